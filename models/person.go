@@ -1,0 +1,105 @@
+package models
+
+// Sex as people give it.
+type Sex string
+
+// The sexes that rules refer to.
+const (
+	Female Sex = "female"
+	Male   Sex = "male"
+)
+
+// Sexes lists them.
+var Sexes = Enumeration{"sex", []Term{
+	term("female", "Woman", "Mwanamke"),
+	term("male", "Man", "Mwanamume"),
+	term("intersex", "Intersex", "Huntha"),
+	term("undisclosed", "Not said", "Hakusema"),
+}}
+
+// Enumeration lists the sexes.
+func (Sex) Enumeration() Enumeration { return Sexes }
+
+// AgeBand is as much of an age as is needed.
+type AgeBand string
+
+// Youth is the band that counts as young. Source: Constitution of Kenya 2010,
+// article 260: youth are those from 18 to below 35.
+const Youth AgeBand = "18_34"
+
+// AgeBands lists the bands.
+var AgeBands = Enumeration{"age_band", []Term{
+	term("under_18", "Under 18", "Chini ya 18"),
+	term("18_34", "18 to 34", "18 hadi 34"),
+	term("35_59", "35 to 59", "35 hadi 59"),
+	term("60_over", "60 and over", "60 na zaidi"),
+	term("undisclosed", "Not said", "Hakusema"),
+}}
+
+// Enumeration lists the bands.
+func (AgeBand) Enumeration() Enumeration { return AgeBands }
+
+// PersonKind is how somebody takes part.
+type PersonKind string
+
+// Official is the kind whose records everybody may read.
+const Official PersonKind = "official"
+
+// PersonKinds lists how people take part.
+var PersonKinds = Enumeration{"person_kind", []Term{
+	term("contact", "Contact", "Mawasiliano"),
+	term("participant", "Participant", "Mshiriki"),
+	term("member", "Member", "Mwanachama"),
+	term("leader", "Leader", "Kiongozi"),
+	term("officer", "Officer", "Afisa wa kikundi"),
+	term("organizer", "Organizer", "Mratibu"),
+	term("official", "Public official", "Afisa wa umma"),
+}}
+
+// Enumeration lists the kinds.
+func (PersonKind) Enumeration() Enumeration { return PersonKinds }
+
+// Consent is a person's agreement that data about them is kept. Source: Data
+// Protection Act 2019 (Kenya), sections 30 and 32.
+type Consent struct {
+	On       Date     `json:"on" validate:"required,date" doc:"When it was given." example:"2025-02-11"`
+	Purpose  string   `json:"purpose" validate:"required,max=300" doc:"What for." example:"Calling people to meetings of the group"`
+	Language Language `json:"language,omitzero" doc:"In which language it was asked." example:"sw"`
+}
+
+// PersonInput is what people write about a person: as little as serves.
+type PersonInput struct {
+	Name          string       `json:"name" validate:"required,max=120" doc:"The name the person goes by." example:"Akinyi Odhiambo"`
+	Phone         string       `json:"phone,omitzero" validate:"omitempty,phone" doc:"Telephone in E.164." example:"+254712345678"`
+	PhoneShared   bool         `json:"phone_shared,omitzero" doc:"True when others use the same telephone." example:"false"`
+	Sex           Sex          `json:"sex,omitzero" doc:"Sex, where the person gave it." example:"female"`
+	AgeBand       AgeBand      `json:"age_band,omitzero" doc:"Age band, where the person gave it." example:"18_34"`
+	Disability    *bool        `json:"disability,omitempty" doc:"Whether the person lives with a disability, where given." example:"false"`
+	Language      Language     `json:"language,omitzero" doc:"The language the person prefers." example:"sw"`
+	Kinds         []PersonKind `json:"kinds" validate:"required,min=1,max=7,unique" doc:"How the person takes part." example:"member"`
+	Organizations []ID         `json:"organizations,omitempty" validate:"max=20,unique,dive,recordid" doc:"The organizations the person belongs to; needed for everybody but officials." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
+	Place         ID           `json:"place,omitzero" validate:"omitempty,recordid" doc:"Where the person lives." example:"KE-47-278-1389"`
+	Doer          Doer         `json:"doer,omitzero" doc:"Whether the person is a resident or a paid organizer." example:"resident"`
+	Consent       *Consent     `json:"consent,omitempty" doc:"The person's agreement to be recorded; needed before a telephone is kept, except for officials."`
+	Sensitivity   Sensitivity  `json:"sensitivity,omitzero" doc:"Restricted people are seen only by their own organizations." example:"normal"`
+	Notes         string       `json:"notes,omitzero" validate:"max=2000" doc:"What else serves the work." example:"Good at explaining the budget."`
+}
+
+// Person is somebody who takes part, or an official.
+type Person struct {
+	Meta
+	Reach
+	PersonInput
+}
+
+// HasKind reports whether the person takes part in that way.
+func (p PersonInput) HasKind(k PersonKind) bool { return contains(p.Kinds, k) }
+
+// Check finds what does not fit together.
+func (p PersonInput) Check() error {
+	var f Faults
+	official := p.HasKind(Official)
+	f.Add(official || len(p.Organizations) > 0, "/organizations", RuleRequired)
+	f.Add(official || p.Phone == "" || p.Consent != nil, "/consent", RuleConsent)
+	return f.Err()
+}

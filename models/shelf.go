@@ -1,0 +1,54 @@
+package models
+
+// MonthSum is what is kept of the figures of one organization and month: for
+// each measure its total and its parts under each split. It is derived, and
+// rebuilt when a fact of the month changes.
+type MonthSum struct {
+	Organization ID                          `json:"organization"`
+	Month        Month                       `json:"month"`
+	Valid        bool                        `json:"valid"`
+	Figures      map[MeasureName]MonthFigure `json:"figures,omitempty"`
+}
+
+// MonthFigure is one measure of one month.
+type MonthFigure struct {
+	Total int64                      `json:"t"`
+	Parts map[Split]map[string]int64 `json:"p,omitempty"`
+}
+
+// SearchEntry is what a search knows of one record.
+type SearchEntry struct {
+	Reach
+	Noun  Noun     `json:"noun"`
+	Title string   `json:"title"`
+	Note  string   `json:"note,omitzero"`
+	On    Date     `json:"on,omitzero"`
+	Issue ID       `json:"issue,omitzero"`
+	Words []string `json:"words"`
+}
+
+// SessionRow is a session as it is kept: under the hash of its token, never
+// the token.
+type SessionRow struct {
+	Session
+	Hash string `json:"hash"`
+}
+
+// Credential is what proves that somebody is the user.
+type Credential struct {
+	User ID     `json:"user"`
+	Hash string `json:"hash"` // argon2id, in the PHC string format
+	Set  Time   `json:"set"`
+}
+
+// Photo is the bytes of a photo.
+type Photo struct {
+	Bytes []byte `json:"bytes"`
+}
+
+// State is what the program remembers of its own work.
+type State struct {
+	Position int64  `json:"position,omitzero"`
+	Day      Date   `json:"day,omitzero"`
+	Note     string `json:"note,omitzero"`
+}

@@ -1,0 +1,88 @@
+package models
+
+import "strings"
+
+// UserInput is what an administrator writes about an account.
+type UserInput struct {
+	Name     string   `json:"name" validate:"required,max=120" doc:"The name of the person who uses the account." example:"Wanjiru Kamau"`
+	SignIn   string   `json:"sign_in" validate:"required,min=3,max=120" doc:"The sign-in name: an e-mail address, a telephone number or a word. Capital letters do not matter." example:"wanjiru@example.org"`
+	Grants   []Grant  `json:"grants" validate:"required,min=1,max=20,dive" doc:"The roles of the account, and where."`
+	Person   ID       `json:"person,omitzero" validate:"omitempty,recordid" doc:"The person record of the user, if there is one." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
+	Language Language `json:"language,omitzero" doc:"The language the user prefers." example:"sw"`
+	Disabled bool     `json:"disabled,omitzero" doc:"True when the account may not be used; its sessions end at once." example:"false"`
+}
+
+// User is an account.
+type User struct {
+	Meta
+	Reach
+	UserInput
+	HasPassword bool `json:"has_password" doc:"Whether a password was set." example:"true"`
+}
+
+// Check finds grants without a place to hold.
+func (u UserInput) Check() error {
+	var f Faults
+	for _, g := range u.Grants {
+		f.Add(g.Role == Administrator || g.Organization != "", "/grants", RuleRequired)
+	}
+	return f.Err()
+}
+
+// SignInKey is the form of a sign-in name that must be unique.
+func SignInKey(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
+
+// Session is a time of being signed in, or an API token.
+type Session struct {
+	ID        ID           `json:"id" doc:"Names the session." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2d0d"`
+	User      ID           `json:"user" doc:"The account." example:"01970c3e-0000-7000-8000-000000000001"`
+	Name      string       `json:"name,omitzero" doc:"For a token: what it is for." example:"Monthly report"`
+	Token     bool         `json:"token,omitzero" doc:"True for an API token." example:"false"`
+	Only      []Permission `json:"only,omitempty" doc:"For a token: the permissions it is limited to." example:"rollup.read"`
+	CreatedAt Time         `json:"created_at" doc:"When it began." example:"2025-03-14T09:21:07.120Z"`
+	ExpiresAt Time         `json:"expires_at" doc:"When it ends." example:"2025-03-28T09:21:07.120Z"`
+	EndedAt   Time         `json:"ended_at,omitzero" doc:"When it was ended before its time." example:"2025-03-20T09:21:07.120Z"`
+	Current   bool         `json:"current,omitzero" doc:"True for the session in use." example:"true"`
+}
+
+// Live reports whether the session may be used at the instant.
+func (s Session) Live(now Time) bool { return s.EndedAt == 0 && now < s.ExpiresAt }
+
+// GoodPassword reports whether a password may be used: 12 to 128 characters,
+// not a common one and not made of the user's own words.
+// Source: NIST SP 800-63B, section 5.1.1.2.
+func GoodPassword(password string, own ...string) bool {
+	n := len([]rune(password))
+	if n < 12 || n > 128 {
+		return false
+	}
+	low := strings.ToLower(password)
+	distinct := map[rune]bool{}
+	for _, r := range low {
+		distinct[r] = true
+	}
+	if len(distinct) < 5 {
+		return false
+	}
+	bare := strings.Trim(low, "0123456789!@#$%^&*()-_=+.,?~ ")
+	for _, common := range commonPasswords {
+		if bare == common || low == common {
+			return false
+		}
+	}
+	for _, w := range own {
+		w = strings.ToLower(strings.TrimSpace(w))
+		if len(w) >= 4 && strings.Contains(low, w) && len(low)-len(w) < 6 {
+			return false
+		}
+	}
+	return true
+}
+
+// Words that passwords are built from most often, and the programme's own.
+var commonPasswords = []string{
+	"password", "passwordpassword", "qwertyuiop", "qwertyuiopasdf", "iloveyou", "iloveyouiloveyou", "administrator",
+	"welcome", "welcomewelcome", "letmein", "letmeinletmein", "changeme", "changemechangeme", "baraza", "barazabaraza",
+	"cotprogramme", "community", "organizing", "organizer", "kenyakenya", "nairobikenya", "kibera", "korogocho",
+	"harambee", "hakunamatata", "jambojambo", "karibukenya", "123456789012", "1234567890123", "000000000000", "abcdefghijkl",
+}

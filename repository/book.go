@@ -1,0 +1,102 @@
+package repository
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Book is the stores of all nouns over one engine.
+type Book struct {
+	Engine        Engine
+	Places        *Store[models.Place]
+	Organizations *Store[models.Organization]
+	Affiliations  *Store[models.Affiliation]
+	Officers      *Store[models.Officer]
+	People        *Store[models.Person]
+	Posts         *Store[models.Post]
+	Holders       *Store[models.Holder]
+	Targets       *Store[models.Target]
+	Issues        *Store[models.Issue]
+	Scores        *Store[models.Score]
+	Demands       *Store[models.Demand]
+	Actions       *Store[models.Action]
+	OneToOnes     *Store[models.OneToOne]
+	Responses     *Store[models.DemandResponse]
+	Commitments   *Store[models.Commitment]
+	Outcomes      *Store[models.Outcome]
+	Comments      *Store[models.Comment]
+	Attachments   *Store[models.Attachment]
+	Users         *Store[models.User]
+	Batches       *Store[models.Batch]
+
+	Sums        *Shelf[models.MonthSum]
+	Search      *Shelf[models.SearchEntry]
+	Sessions    *Shelf[models.SessionRow]
+	Credentials *Shelf[models.Credential]
+	Photos      *Shelf[models.Photo]
+	States      *Shelf[models.State]
+
+	Log Log
+}
+
+// shelfOrStore is what the engine needs to know of each.
+type shelfOrStore interface {
+	Collection() Collection
+	Refill(id string, doc []byte) ([]any, error)
+}
+
+// Open makes the collections ready in the engine and gives the stores.
+func Open(ctx context.Context, e Engine) (*Book, error) {
+	b := &Book{Engine: e, Log: NewLog(e),
+		Places: NewStore(e, PlaceSpec), Organizations: NewStore(e, OrganizationSpec), Affiliations: NewStore(e, AffiliationSpec),
+		Officers: NewStore(e, OfficerSpec), People: NewStore(e, PersonSpec), Posts: NewStore(e, PostSpec), Holders: NewStore(e, HolderSpec),
+		Targets: NewStore(e, TargetSpec), Issues: NewStore(e, IssueSpec), Scores: NewStore(e, ScoreSpec), Demands: NewStore(e, DemandSpec),
+		Actions: NewStore(e, ActionSpec), OneToOnes: NewStore(e, OneToOneSpec), Responses: NewStore(e, ResponseSpec),
+		Commitments: NewStore(e, CommitmentSpec), Outcomes: NewStore(e, OutcomeSpec), Comments: NewStore(e, CommentSpec),
+		Attachments: NewStore(e, AttachmentSpec), Users: NewStore(e, UserSpec), Batches: NewStore(e, BatchSpec),
+		Sums: sums(e), Search: search(e), Sessions: sessions(e),
+		Credentials: NewShelf[models.Credential](e, "credentials", nil, nil, nil),
+		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
+		States:      NewShelf[models.State](e, "states", nil, nil, nil),
+	}
+	var collections []Collection
+	byName := map[string]shelfOrStore{}
+	for _, s := range b.all() {
+		c := s.Collection()
+		collections = append(collections, c)
+		byName[c.Name] = s
+	}
+	err := e.Migrate(ctx, collections, func(collection, id string, doc []byte) ([]any, error) {
+		s, ok := byName[collection]
+		if !ok {
+			return nil, fmt.Errorf("collection %s is not declared", collection)
+		}
+		return s.Refill(id, doc)
+	})
+	return b, err
+}
+
+func (b *Book) all() []shelfOrStore {
+	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
+		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
+		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States}
+}
+
+func sums(e Engine) *Shelf[models.MonthSum] {
+	return NewShelf(e, "sums", []Field{{"valid", Bool}}, []Index{by("checking the sums that are kept", "valid")},
+		func(s *models.MonthSum) []any { return []any{s.Valid} })
+}
+
+func search(e Engine) *Shelf[models.SearchEntry] {
+	fields := []Field{{"words", Words}, {"within", Many}, {"cleared", Many}, {"restricted", Bool}, {"noun", Text}, {"on", Text}}
+	return NewShelf(e, "search", fields, nil, func(s *models.SearchEntry) []any {
+		return []any{s.Words, texts(s.Within), texts(s.Cleared), s.Restricted, string(s.Noun), text(s.On)}
+	})
+}
+
+func sessions(e Engine) *Shelf[models.SessionRow] {
+	return NewShelf(e, "sessions", []Field{{"user", Text}, {"created", Int}}, []Index{by("the sessions of an account, newest first", "user", "created")},
+		func(s *models.SessionRow) []any { return []any{string(s.User), int64(s.CreatedAt)} })
+}

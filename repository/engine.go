@@ -1,0 +1,260 @@
+package repository
+
+import (
+	"context"
+	"errors"
+)
+
+// Engine is what a database must do for the stores: keep documents with their
+// versions, change them by compare-and-set together with the event that
+// explains the change, find and group them by declared fields.
+//
+// The promises below are held by the suite in enginetest, which every engine
+// passes. All methods may be called from many goroutines, honour the deadline
+// of ctx, and return one of the errors declared in this file (wrapped) or
+// ErrUnavailable for anything the database itself reports.
+type Engine interface {
+	// Migrate makes the collections and their indexes ready. It may be called
+	// at every start: what exists already is kept, a new index or a new field
+	// is added and filled from the documents by the given refill function.
+	// A database written by a newer program is refused with ErrNewer.
+	Migrate(ctx context.Context, collections []Collection, refill Refill) error
+
+	// Get returns one record. Errors: ErrNotFound.
+	Get(ctx context.Context, collection, id string) (Record, error)
+
+	// Write applies the writes in order. Each write is atomic with its event:
+	// after a crash both are there or neither is. The call returns once every
+	// write is durable. A write that is refused ends the call with a
+	// *WriteError that names its place; the writes before it stay applied,
+	// those after it are not tried.
+	// Errors: ErrExists, ErrTaken, ErrStale, ErrNotFound.
+	Write(ctx context.Context, writes ...Write) error
+
+	// Find returns the records that match, in order, at most q.Limit of them.
+	Find(ctx context.Context, collection string, q Query) ([]Record, error)
+
+	// Group counts the records that match and adds up fields, for each
+	// distinct combination of the values of g.By, in no particular order.
+	// Grouping by a field of many values counts a record once under each of
+	// its distinct values, and not at all when it has none. A sum leaves out
+	// missing values. More than g.Limit groups is ErrTooMany.
+	Group(ctx context.Context, collection string, g Grouping) ([]Group, error)
+
+	// History returns events of one record, oldest first, with Seq > after.
+	History(ctx context.Context, record string, after int64, limit int) ([]Event, error)
+
+	// Events returns events of all records in the order in which they were
+	// committed, with Position > after. Positions only grow; a gap is allowed.
+	// Once an event at position n has been returned, no event with a smaller
+	// position will appear.
+	Events(ctx context.Context, after int64, limit int) ([]Event, error)
+
+	// Head returns the position of the newest event, 0 when there is none.
+	Head(ctx context.Context) (int64, error)
+
+	// Drop removes records of a derived collection for good; ids that are not
+	// there are passed over.
+	Drop(ctx context.Context, collection string, ids ...string) error
+
+	// Ping reports whether a write would be accepted now.
+	Ping(ctx context.Context) error
+
+	// Close flushes and releases the database. Calls after it return ErrUnavailable.
+	Close() error
+}
+
+// Errors that an engine returns, wrapped or bare.
+var (
+	ErrNotFound    = errors.New("no such record")
+	ErrExists      = errors.New("a record with this id exists")
+	ErrTaken       = errors.New("a unique value is taken")
+	ErrStale       = errors.New("the record has another version")
+	ErrTooMany     = errors.New("too many groups")
+	ErrNewer       = errors.New("the database was written by a newer program")
+	ErrFull        = errors.New("no space is left for the database")
+	ErrCorrupt     = errors.New("the database is damaged")
+	ErrUnavailable = errors.New("the database cannot be reached")
+)
+
+// WriteError tells which write of a call was refused, and why.
+type WriteError struct {
+	At  int // index into the writes of the call
+	Err error
+}
+
+func (e *WriteError) Error() string { return e.Err.Error() }
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// Record is a document as an engine keeps it.
+type Record struct {
+	ID      string
+	Version int64  // 1 at first; in a derived collection, whatever the writer says
+	Head    string // hash of the record's newest event; empty in derived collections
+	Doc     []byte // JSON; the engine neither reads nor changes it
+	// Values holds what the engine may filter, sort, group and add up, in the
+	// order of Collection.Fields: string, int64, bool, []string (Many and
+	// Words) or nil for "no value". Get and Find leave it nil.
+	Values []any
+}
+
+// Event is the durable account of one change of one record.
+type Event struct {
+	Position int64 // place in the log of all events; given by the engine
+	Record   string
+	Seq      int64 // the version that the record has after the change
+	Hash     string
+	Doc      []byte // JSON
+}
+
+// Write is one change of one record.
+type Write struct {
+	Collection string
+	Record     Record
+	// Was is the version that the stored record must have; 0 inserts. In a
+	// derived collection Any overwrites whatever is there.
+	Was   int64
+	Event *Event // nil only in derived collections
+}
+
+// Any as Write.Was stores the record whether or not one is there.
+const Any = -1
+
+// FieldKind says what values a field has.
+type FieldKind uint8
+
+// The kinds of field.
+const (
+	Text  FieldKind = iota // string, compared byte by byte
+	Int                    // int64
+	Bool                   // bool, false before true
+	Many                   // []string, a set; matched when any element matches
+	Words                  // []string of folded words, matched by their beginnings; at most one in a collection
+)
+
+// Field is something the engine may be asked about.
+type Field struct {
+	Name string
+	Kind FieldKind
+}
+
+// Index makes a question fast. Why names the question.
+//
+// The first field may be of kind Many: the index then holds one entry for each
+// element. Include names further fields that an entry carries so that the
+// question is answered from the index alone.
+type Index struct {
+	Name    string
+	Fields  []string
+	Include []string
+	Unique  bool // records without a value in every field are exempt
+	Why     string
+}
+
+// Collection declares a kind of record to the engine.
+type Collection struct {
+	Name    string
+	Fields  []Field
+	Indexes []Index
+	Derived bool // rebuilt from other records at will: no events, may be dropped
+}
+
+// Refill computes Record.Values from a stored document when fields were added.
+type Refill func(collection string, id string, doc []byte) ([]any, error)
+
+// Query asks for records.
+type Query struct {
+	Where Filter // nil matches everything
+	Sort  []Sort // ties are broken by id, ascending or as the last Sort says
+	After *Key   // only records that come after this one in the order
+	Limit int    // 1 to 10,000
+	// Bare leaves Doc empty: the caller needs only ids, versions and heads.
+	Bare bool
+}
+
+// Sort orders by one field (not Many, not Words). A missing value comes first.
+type Sort struct {
+	Field string
+	Desc  bool
+}
+
+// Key is the place of a record in an order.
+type Key struct {
+	Values []any // one for each Sort
+	ID     string
+}
+
+// Grouping asks for counts and sums.
+type Grouping struct {
+	Where Filter
+	By    []string
+	Sum   []string // fields of kind Int
+	Limit int      // 1 to 100,000
+}
+
+// Group is one row of an answer to a Grouping.
+type Group struct {
+	Key   []any // one for each Grouping.By
+	Count int64
+	Sums  []int64 // one for each Grouping.Sum
+}
+
+// Filter is a condition on records. It is two-valued: a comparison with a
+// missing value is false, so Not of it is true.
+type Filter interface{ isFilter() }
+
+type (
+	// All holds when every part does; without parts, always.
+	All []Filter
+	// Either holds when some part does; without parts, never.
+	Either []Filter
+	// Not holds when its part does not.
+	Not struct{ Of Filter }
+	// Compare holds when the field's value stands in the relation to Value.
+	// On a field of kind Many only Eq is allowed: some element equals Value.
+	Compare struct {
+		Field string
+		Op    Op
+		Value any
+	}
+	// In holds when the value, or some element of a Many field, is listed.
+	In struct {
+		Field  string
+		Values []any
+	}
+	// Missing holds when the field has no value (a Many field: no element).
+	Missing struct{ Field string }
+	// Starts holds when the text, or some element of a Many field, begins so.
+	Starts struct{ Field, With string }
+	// HasWords holds when each term is the beginning of some word of the
+	// Words field. Terms are letters and digits only, already folded.
+	HasWords struct {
+		Field string
+		Terms []string
+	}
+)
+
+func (All) isFilter()      {}
+func (Either) isFilter()   {}
+func (Not) isFilter()      {}
+func (Compare) isFilter()  {}
+func (In) isFilter()       {}
+func (Missing) isFilter()  {}
+func (Starts) isFilter()   {}
+func (HasWords) isFilter() {}
+
+// Op is a relation between a field and a value.
+type Op uint8
+
+// The relations.
+const (
+	Eq Op = iota
+	Ne
+	Lt
+	Le
+	Gt
+	Ge
+)
+
+// ByID names the record's own id in a filter or a sort.
+const ByID = "_id"

@@ -1,0 +1,134 @@
+package repository
+
+import (
+	"context"
+	"errors"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Shelf keeps what is no record of the world and has no history: sums, search
+// entries, sessions, credentials, the bytes of photos. Each thing has a
+// version so that it can be swapped safely.
+type Shelf[T any] struct {
+	engine     Engine
+	collection Collection
+	values     func(*T) []any
+}
+
+// NewShelf gives access to a derived collection.
+func NewShelf[T any](e Engine, name string, fields []Field, indexes []Index, values func(*T) []any) *Shelf[T] {
+	return &Shelf[T]{e, Collection{Name: name, Fields: fields, Indexes: indexes, Derived: true}, values}
+}
+
+// Collection is the declaration for the engine.
+func (s *Shelf[T]) Collection() Collection { return s.collection }
+
+// Refill reads the engine's fields off a stored document.
+func (s *Shelf[T]) Refill(_ string, doc []byte) ([]any, error) {
+	t := new(T)
+	if err := decode(doc, t); err != nil {
+		return nil, err
+	}
+	return s.fields(t), nil
+}
+
+func (s *Shelf[T]) fields(t *T) []any {
+	if s.values == nil {
+		return nil
+	}
+	return s.values(t)
+}
+
+// Get gives the thing and its version; version 0 says that it is not there.
+func (s *Shelf[T]) Get(ctx context.Context, id models.ID) (*T, int64, error) {
+	row, err := s.engine.Get(ctx, s.collection.Name, string(id))
+	if errors.Is(err, ErrNotFound) {
+		return nil, 0, nil
+	}
+	if err != nil {
+		return nil, 0, problem(err)
+	}
+	t := new(T)
+	return t, row.Version, problem(decode(row.Doc, t))
+}
+
+// Put keeps the thing, whatever was there.
+func (s *Shelf[T]) Put(ctx context.Context, id models.ID, t *T) error {
+	return s.put(ctx, id, t, Any, 1)
+}
+
+// Swap keeps the thing if its version is still was; 0 expects nothing there.
+// It reports whether it did.
+func (s *Shelf[T]) Swap(ctx context.Context, id models.ID, was int64, t *T) (bool, error) {
+	err := s.put(ctx, id, t, was, was+1)
+	if errors.Is(err, models.Refuse(models.ProblemStale)) || errors.Is(err, models.Refuse(models.ProblemConflict)) ||
+		errors.Is(err, models.Refuse(models.ProblemNotFound)) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func (s *Shelf[T]) put(ctx context.Context, id models.ID, t *T, was, version int64) error {
+	doc, err := encode(t)
+	if err != nil {
+		return err
+	}
+	return problem(s.engine.Write(ctx, Write{Collection: s.collection.Name, Was: was,
+		Record: Record{ID: string(id), Version: version, Doc: doc, Values: s.fields(t)}}))
+}
+
+// PutAll keeps many things in one call, whatever was there, and gives them
+// the version.
+func (s *Shelf[T]) PutAll(ctx context.Context, ids []models.ID, things []*T, version int64) error {
+	writes := make([]Write, len(ids))
+	for n, id := range ids {
+		doc, err := encode(things[n])
+		if err != nil {
+			return err
+		}
+		writes[n] = Write{Collection: s.collection.Name, Was: Any, Record: Record{ID: string(id), Version: version, Doc: doc, Values: s.fields(things[n])}}
+	}
+	if len(writes) == 0 {
+		return nil
+	}
+	return problem(s.engine.Write(ctx, writes...))
+}
+
+// Drop removes things for good.
+func (s *Shelf[T]) Drop(ctx context.Context, ids ...models.ID) error {
+	list := make([]string, len(ids))
+	for n, id := range ids {
+		list[n] = string(id)
+	}
+	return problem(s.engine.Drop(ctx, s.collection.Name, list...))
+}
+
+// Find gives the things that match, in the order asked for, at most q.Limit,
+// and their ids.
+func (s *Shelf[T]) Find(ctx context.Context, scope models.Scope, q models.Query) ([]models.ID, []*T, error) {
+	where, err := conditions(s.collection, q.Where)
+	if err != nil {
+		return nil, nil, err
+	}
+	all := All{where}
+	if !scope.Unbounded() {
+		all = append(all, visible(scope, false)...)
+	}
+	sort, err := order(s.collection, q.Sort)
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err := s.engine.Find(ctx, s.collection.Name, Query{Where: all, Sort: sort, Limit: q.Limit})
+	if err != nil {
+		return nil, nil, problem(err)
+	}
+	ids, things := make([]models.ID, len(rows)), make([]*T, len(rows))
+	for n, row := range rows {
+		ids[n], things[n] = models.ID(row.ID), new(T)
+		if err := decode(row.Doc, things[n]); err != nil {
+			return nil, nil, problem(err)
+		}
+	}
+	return ids, things, nil
+}

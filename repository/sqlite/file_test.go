@@ -1,0 +1,225 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/ncruces/go-sqlite3"
+
+	"github.com/cotprogramme/baraza/repository"
+)
+
+var notes = repository.Collection{Name: "notes",
+	Fields: []repository.Field{{Name: "within", Kind: repository.Many}, {Name: "day"}, {Name: "open", Kind: repository.Bool}, {Name: "code"}},
+	Indexes: []repository.Index{
+		{Name: "newest", Fields: []string{"within", "day"}, Include: []string{"open"}, Why: "test"},
+		{Name: "day", Fields: []string{"day"}, Why: "test"},
+		{Name: "code", Fields: []string{"code"}, Unique: true, Why: "test"}}}
+
+func note(id string, size int) repository.Write {
+	return repository.Write{Collection: "notes", Event: &repository.Event{Record: id, Seq: 1},
+		Record: repository.Record{ID: id, Version: 1, Doc: make([]byte, size), Values: []any{[]string{"a", "b"}, id, true, nil}}}
+}
+
+func opened(t *testing.T, path string) *Engine {
+	t.Helper()
+	e, err := Open(t.Context(), Options{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { e.Close() })
+	if err := e.Migrate(t.Context(), []repository.Collection{notes}, nil); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// setting changes the writing connection, outside of a transaction.
+func (e *Engine) setting(t *testing.T, pragma string) {
+	t.Helper()
+	err := e.submit(t.Context(), &job{alone: func(c *conn) error { return c.Exec(pragma) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFullDisk(t *testing.T) {
+	e := opened(t, filepath.Join(t.TempDir(), "full.db"))
+	e.setting(t, "PRAGMA max_page_count=100")
+	var err error
+	written := 0
+	for ; err == nil && written < 100; written++ {
+		err = e.Write(t.Context(), note(fmt.Sprint(written), 20_000))
+	}
+	if !errors.Is(err, repository.ErrFull) {
+		t.Fatalf("after %d writes: %v", written, err)
+	}
+	id := fmt.Sprint(written - 1)
+	if _, err := e.Get(t.Context(), "notes", id); !errors.Is(err, repository.ErrNotFound) {
+		t.Fatalf("the write that failed left its record: %v", err)
+	}
+	if err := e.Write(t.Context(), note(id, 500_000)); !errors.Is(err, repository.ErrFull) {
+		t.Fatal(err)
+	}
+	if e.lastErr.Load() == nil {
+		t.Fatal("Ping would not know of the failure")
+	}
+	e.setting(t, "PRAGMA max_page_count=100000")
+	if err := e.Write(t.Context(), note(id, 20_000)); err != nil {
+		t.Fatalf("space came back: %v", err)
+	}
+	if err := errors.Join(e.Ping(t.Context()), e.Check(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestDamageIsNoticed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "damaged.db")
+	e := opened(t, path)
+	for i := range 200 {
+		if err := e.Write(t.Context(), note(fmt.Sprintf("%03d", i), 2_000)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := e.Check(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// One bit, in the middle of some document: only a checksum can tell.
+	file[len(file)/4096/2*4096+2000] ^= 1
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e = opened(t, path)
+	if err := e.Check(t.Context()); !errors.Is(err, repository.ErrCorrupt) {
+		t.Fatalf("got %v", err)
+	}
+}
+
+func TestForeignFiles(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []struct {
+		name, sql string
+		want      error
+	}{
+		{"newer", fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; CREATE TABLE x (y)", applicationID, format+1), repository.ErrNewer},
+		{"other", "CREATE TABLE x (y)", repository.ErrUnavailable},
+	} {
+		path := filepath.Join(dir, c.name)
+		db, err := sqlite3.Open("file:" + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(db.Exec(c.sql), db.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(t.Context(), Options{Path: path}); !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, err, c.want)
+		}
+	}
+	path := filepath.Join(dir, "text")
+	if err := os.WriteFile(path, []byte(strings.Repeat("this is a letter, not a database. ", 300)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), Options{Path: path}); !errors.Is(err, repository.ErrCorrupt) {
+		t.Errorf("text: got %v", err)
+	}
+}
+
+// TestEventInTheWay: two records may not give the same place in a history; the
+// one that comes second is refused by itself.
+func TestEventInTheWay(t *testing.T) {
+	e := opened(t, "")
+	bad := note("b", 10)
+	bad.Event.Record = "a"
+	err := e.Write(t.Context(), note("a", 10), bad, note("c", 10))
+	var we *repository.WriteError
+	if !errors.As(err, &we) || we.At != 1 || !errors.Is(err, repository.ErrExists) {
+		t.Fatalf("got %v", err)
+	}
+	all, err := e.Find(t.Context(), "notes", repository.Query{Limit: 9})
+	if err != nil || len(all) != 1 {
+		t.Fatalf("got %v, %v", all, err)
+	}
+}
+
+func TestDeadlineEndsARead(t *testing.T) {
+	e := opened(t, "")
+	ctx, cancel := context.WithCancel(t.Context())
+	err := e.read(ctx, func(c *conn) error {
+		cancel()
+		return c.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n", nil,
+			func(*sqlite3.Stmt) bool { return true })
+	})
+	if !errors.Is(err, repository.ErrUnavailable) || !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v", err)
+	}
+	if _, err := e.Find(t.Context(), "notes", repository.Query{Limit: 9}); err != nil {
+		t.Fatalf("the connection is of no more use: %v", err)
+	}
+}
+
+// TestPlans holds the promise that the frequent questions walk an index and
+// sort nothing.
+func TestPlans(t *testing.T) {
+	e := opened(t, "")
+	c := (*e.collections.Load())["notes"]
+	newest := []repository.Sort{{Field: "day", Desc: true}}
+	org := repository.Compare{Field: "within", Value: "a"}
+	open := repository.Compare{Field: "open", Value: true}
+	after := &repository.Key{Values: []any{"2026"}, ID: "x"}
+	for _, x := range []struct {
+		name string
+		q    repository.Query
+		want string
+	}{
+		{"newest of one", repository.Query{Where: repository.All{org, open}, Sort: newest}, "SEARCH s USING PRIMARY KEY (_e=?)|SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"},
+		{"its next page", repository.Query{Where: repository.All{org, open}, Sort: newest, After: after}, "SEARCH s USING PRIMARY KEY (_e=? AND (f_day,_id)<(?,?))|SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"},
+		{"one of an organization", repository.Query{Where: repository.All{org, repository.Compare{Field: repository.ByID, Value: "x"}}}, "SEARCH t USING INDEX sqlite_autoindex_c_notes_1 (_id=?)"},
+		{"newest of all", repository.Query{Sort: newest, After: after}, "SEARCH t USING INDEX c_notes__day ((f_day,_id)<(?,?))"},
+		{"by a unique value", repository.Query{Where: repository.Compare{Field: "code", Value: "x"}}, "SEARCH t USING INDEX c_notes__code (f_code=?)"},
+	} {
+		x.q.Limit = 20
+		sql, err := c.find(x.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := explain(t, e, sql); got != x.want {
+			t.Errorf("%s:\n got %s\nwant %s\n%s", x.name, got, x.want, sql.sql)
+		}
+	}
+	g := repository.Grouping{Where: org, By: []string{"open", "day"}}
+	sql, _, err := c.group(g, []int{2, 1}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := explain(t, e, sql); got != "SEARCH s USING PRIMARY KEY (_e=?)" {
+		t.Errorf("group: %s", got)
+	}
+}
+
+func explain(t *testing.T, e *Engine, x expr) string {
+	t.Helper()
+	var steps []string
+	err := e.read(t.Context(), func(c *conn) error {
+		return c.rows("EXPLAIN QUERY PLAN "+x.sql, x.args, func(s *sqlite3.Stmt) bool {
+			steps = append(steps, s.ColumnText(3))
+			return true
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(steps, "|")
+}

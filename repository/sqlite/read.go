@@ -1,0 +1,72 @@
+package sqlite
+
+import (
+	"context"
+
+	"github.com/ncruces/go-sqlite3"
+
+	"github.com/cotprogramme/baraza/repository"
+)
+
+// Get implements repository.Engine.
+func (e *Engine) Get(ctx context.Context, name, id string) (repository.Record, error) {
+	r := repository.Record{ID: id}
+	c, err := e.collection(name)
+	if err != nil {
+		return r, err
+	}
+	found := false
+	err = e.read(ctx, func(db *conn) error {
+		sql := "SELECT _version, _head, _doc FROM " + c.table + " WHERE _id=?"
+		return db.rows(sql, []cell{textCell(id)}, func(s *sqlite3.Stmt) bool {
+			r.Version, r.Head, r.Doc = s.ColumnInt64(0), s.ColumnText(1), s.ColumnBlob(2, nil)
+			found = true
+			return false
+		})
+	})
+	if err == nil && !found {
+		err = repository.ErrNotFound
+	}
+	return r, err
+}
+
+// History implements repository.Engine.
+func (e *Engine) History(ctx context.Context, record string, after int64, limit int) ([]repository.Event, error) {
+	return e.events(ctx, "record=? AND seq>? ORDER BY seq", limit, textCell(record), intCell(after))
+}
+
+// Events implements repository.Engine.
+func (e *Engine) Events(ctx context.Context, after int64, limit int) ([]repository.Event, error) {
+	return e.events(ctx, "pos>? ORDER BY pos", limit, intCell(after))
+}
+
+func (e *Engine) events(ctx context.Context, where string, limit int, args ...cell) ([]repository.Event, error) {
+	if limit <= 0 {
+		return nil, misuse("a page of events needs a limit")
+	}
+	var events []repository.Event
+	sql := "SELECT pos, record, seq, hash, doc FROM events WHERE " + where + " LIMIT ?"
+	err := e.read(ctx, func(db *conn) error {
+		return db.rows(sql, append(args, intCell(int64(limit))), func(s *sqlite3.Stmt) bool {
+			events = append(events, repository.Event{Position: s.ColumnInt64(0), Record: s.ColumnText(1),
+				Seq: s.ColumnInt64(2), Hash: s.ColumnText(3), Doc: s.ColumnBlob(4, nil)})
+			return true
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return events, nil
+}
+
+// Head implements repository.Engine.
+func (e *Engine) Head(ctx context.Context) (int64, error) {
+	var head int64
+	err := e.read(ctx, func(db *conn) error {
+		return db.rows("SELECT max(pos) FROM events", nil, func(s *sqlite3.Stmt) bool {
+			head = s.ColumnInt64(0)
+			return false
+		})
+	})
+	return head, err
+}

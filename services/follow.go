@@ -1,0 +1,261 @@
+package services
+
+import (
+	"context"
+	"reflect"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// rederive runs the rules of a record again because another record changed,
+// and stores it if something follows that was not so before.
+func rederive[T, I any](ctx context.Context, r *Records[T, I], t *T, cause models.ID) error {
+	next, err := r.copyOf(ctx, t)
+	if err != nil {
+		return err
+	}
+	if err := r.derive(ctx, Change[T]{Actor: System, Was: t, Next: next}); err != nil {
+		if p := (*models.Problem)(nil); asProblem(err, &p) && models.Describe(p.Code).Kind != models.Unavailable {
+			return nil // the record no longer passes its own rules; it stays as it is
+		}
+		return err
+	}
+	if reflect.DeepEqual(t, next) {
+		return nil
+	}
+	a := r.home.account(System, models.Recounted, "")
+	a.Cause = cause
+	_, err = r.store.Put(ctx, t, next, a)
+	if isProblem(err, models.ProblemStale) {
+		return nil // somebody changed it meanwhile; that change brings it here again
+	}
+	return err
+}
+
+func asProblem(err error, p **models.Problem) bool {
+	found, ok := err.(*models.Problem)
+	*p = found
+	return ok
+}
+
+// all runs the rules of every record again that meets the condition.
+func all[T, I any](ctx context.Context, r *Records[T, I], field string, value any, cause models.ID) error {
+	where := []models.Condition{{Field: field, Op: models.Is, Values: []any{value}}}
+	return r.store.Each(ctx, wholeForRules, where, func(t *T) error { return rederive(ctx, r, t, cause) })
+}
+
+func touches(e models.Event, members ...string) bool {
+	for _, c := range e.Changes {
+		if has(members, c.Member) {
+			return true
+		}
+	}
+	return false
+}
+
+// followers is the table of what follows from a change of each noun.
+func (s *Services) followers() map[models.Noun]follower {
+	about := func(ctx context.Context, e models.Event) error {
+		if !touches(e, "within", "restricted", "cleared") {
+			return nil
+		}
+		return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record))
+	}
+	return map[models.Noun]follower{
+		models.Organizations: {index: entry(s.Stores.Organizations, organizationEntry, nil), cascade: about},
+		models.Posts:         {index: entry(s.Stores.Posts, postEntry, nil)},
+		models.Affiliations:  {cascade: s.affiliationChanged},
+		models.Issues:        {index: entry(s.Stores.Issues, issueEntry, func(i *models.Issue) models.Date { return i.OpenedOn }), cascade: s.issueChanged},
+		models.Demands:       {index: entry(s.Stores.Demands, demandEntry, func(d *models.Demand) models.Date { return d.MadeOn }), cascade: about},
+		models.Actions:       {index: entry(s.Stores.Actions, actionEntry, func(a *models.Action) models.Date { return a.On }), cascade: s.actionChanged},
+		models.OneToOnes:     {index: entry(s.Stores.OneToOnes, nil, func(o *models.OneToOne) models.Date { return o.On }), cascade: about},
+		models.ResponsesNoun: {index: entry(s.Stores.Responses, nil, func(r *models.DemandResponse) models.Date { return r.On }), cascade: s.responseChanged},
+		models.Commitments:   {index: entry(s.Stores.Commitments, commitmentEntry, func(c *models.Commitment) models.Date { return c.GivenOn }), cascade: about},
+		models.Outcomes:      {index: entry(s.Stores.Outcomes, outcomeEntry, func(o *models.Outcome) models.Date { return o.ObservedOn }), cascade: about},
+		models.People:        {cascade: about},
+	}
+}
+
+// entry reads a record and tells what a search and the sums know of it.
+func entry[T any](store Store[T], of func(*T) *models.SearchEntry, day func(*T) models.Date) func(context.Context, models.ID) (*models.SearchEntry, []affected, error) {
+	return func(ctx context.Context, id models.ID) (*models.SearchEntry, []affected, error) {
+		t, err := store.Get(ctx, wholeForRules, id)
+		if isProblem(err, models.ProblemNotFound) {
+			return nil, nil, nil
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		var facts []affected
+		if day != nil {
+			facts = []affected{{reach(t).Within, day(t).Month()}}
+		}
+		if of == nil || base(t).Deleted() {
+			return nil, facts, nil
+		}
+		e := of(t)
+		e.Reach = *reach(t)
+		return e, facts, nil
+	}
+}
+
+func organizationEntry(o *models.Organization) *models.SearchEntry {
+	return &models.SearchEntry{Noun: models.Organizations, Title: o.Name, Note: o.ShortName, On: o.FormedOn,
+		Words: models.WordsOf(append([]string{o.Name, o.ShortName, o.Sector}, o.Aliases...)...)}
+}
+
+func postEntry(p *models.Post) *models.SearchEntry {
+	return &models.SearchEntry{Noun: models.Posts, Title: p.Title, Note: p.Body, Words: models.WordsOf(p.Title, p.Body)}
+}
+
+func issueEntry(i *models.Issue) *models.SearchEntry {
+	return &models.SearchEntry{Noun: models.Issues, Title: i.Title, Note: i.Description, On: i.OpenedOn, Issue: i.ID,
+		Words: models.WordsOf(i.Title, i.Description, i.Reason,
+			models.Categories.Label(string(i.Category), models.English), models.Categories.Label(string(i.Category), models.Swahili))}
+}
+
+func demandEntry(d *models.Demand) *models.SearchEntry {
+	return &models.SearchEntry{Noun: models.Demands, Title: d.What, On: d.MadeOn, Issue: d.Issue, Words: models.WordsOf(d.What, d.Leverage)}
+}
+
+func actionEntry(a *models.Action) *models.SearchEntry {
+	issue := models.ID("")
+	if len(a.Issues) > 0 {
+		issue = a.Issues[0]
+	}
+	kind := models.ActionKinds.Label(string(a.Kind), models.English)
+	return &models.SearchEntry{Noun: models.Actions, Title: orElse(a.Title, kind), Note: a.Objective, On: a.On, Issue: issue,
+		Words: models.WordsOf(a.Title, a.Objective, a.Venue, a.Decision, kind, models.ActionKinds.Label(string(a.Kind), models.Swahili))}
+}
+
+func commitmentEntry(c *models.Commitment) *models.SearchEntry {
+	return &models.SearchEntry{Noun: models.Commitments, Title: c.Words, On: c.GivenOn, Issue: c.Issue, Words: models.WordsOf(c.Words, c.Witnesses)}
+}
+
+func outcomeEntry(o *models.Outcome) *models.SearchEntry {
+	return &models.SearchEntry{Noun: models.Outcomes, Title: o.Title, Note: o.Description, On: o.ObservedOn, Issue: o.Issue, Words: models.WordsOf(o.Title, o.Description)}
+}
+
+// issueChanged brings along everything that takes something over from the
+// issue, and the issues that were taken into it.
+func (s *Services) issueChanged(ctx context.Context, e models.Event) error {
+	if !touches(e, "hosts", "within", "restricted", "cleared", "category", "origin", "area", "status", "places") {
+		return nil
+	}
+	id := string(e.Record)
+	if touches(e, "within", "status", "parent") {
+		if err := all(ctx, s.Issues, "parent", id, e.Record); err != nil {
+			return err
+		}
+	}
+	if !touches(e, "hosts", "restricted", "cleared", "category", "origin", "area") {
+		return nil
+	}
+	return firstErr(
+		all(ctx, s.Demands, "issue", id, e.Record),
+		all(ctx, s.Actions, "issue", id, e.Record),
+		all(ctx, s.OneToOnes, "issue", id, e.Record),
+		all(ctx, s.Responses, "issue", id, e.Record),
+		all(ctx, s.Commitments, "issue", id, e.Record),
+		all(ctx, s.Outcomes, "issue", id, e.Record),
+		all(ctx, s.Scores, "issue", id, e.Record),
+		all(ctx, s.Targets, "issue", id, e.Record),
+		all(ctx, s.Comments, "about", id, e.Record),
+		all(ctx, s.Attachments, "about", id, e.Record),
+	)
+}
+
+func (s *Services) actionChanged(ctx context.Context, e models.Event) error {
+	id := string(e.Record)
+	if touches(e, "on", "hosts") {
+		if err := all(ctx, s.Responses, "action", id, e.Record); err != nil {
+			return err
+		}
+	}
+	if !touches(e, "within", "restricted", "cleared") {
+		return nil
+	}
+	return firstErr(all(ctx, s.Comments, "about", id, e.Record), all(ctx, s.Attachments, "about", id, e.Record))
+}
+
+// responseChanged gives the demand its newest answer.
+func (s *Services) responseChanged(ctx context.Context, e models.Event) error {
+	r, err := s.Stores.Responses.Get(ctx, wholeForRules, e.Record)
+	if err != nil {
+		return notFoundIsFine(err)
+	}
+	d, err := s.Stores.Demands.Get(ctx, wholeForRules, r.Demand)
+	if err != nil {
+		return notFoundIsFine(err)
+	}
+	if err := rederive(ctx, s.Demands, d, e.Record); err != nil {
+		return err
+	}
+	return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record))
+}
+
+func notFoundIsFine(err error) error {
+	if isProblem(err, models.ProblemNotFound) {
+		return nil
+	}
+	return err
+}
+
+// affiliationChanged counts again, for the federations of their own day, the
+// facts of everything below the child.
+func (s *Services) affiliationChanged(ctx context.Context, e models.Event) error {
+	a, err := s.Stores.Affiliations.Get(ctx, wholeForRules, e.Record)
+	if err != nil {
+		return notFoundIsFine(err)
+	}
+	child := string(a.Child)
+	err = firstErr(
+		all(ctx, s.Issues, "within", child, e.Record),
+		all(ctx, s.Demands, "within", child, e.Record),
+		all(ctx, s.Actions, "within", child, e.Record),
+		all(ctx, s.OneToOnes, "within", child, e.Record),
+		all(ctx, s.Responses, "within", child, e.Record),
+		all(ctx, s.Commitments, "within", child, e.Record),
+		all(ctx, s.Outcomes, "within", child, e.Record),
+		all(ctx, s.Scores, "within", child, e.Record),
+		all(ctx, s.Targets, "within", child, e.Record),
+	)
+	if err != nil {
+		return err
+	}
+	return s.standing(ctx, a.Child, e.Record)
+}
+
+// standing brings organizations, officers and people up to date with who
+// stands above them today.
+func (s *Services) standing(ctx context.Context, child, cause models.ID) error {
+	for _, org := range s.Directory.Graph().EverBelow(child) {
+		o, err := s.Stores.Organizations.Get(ctx, wholeForRules, org)
+		if err != nil {
+			if err = notFoundIsFine(err); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := rederive(ctx, s.Organizations, o, cause); err != nil {
+			return err
+		}
+	}
+	return firstErr(
+		all(ctx, s.Officers, "within", string(child), cause),
+		all(ctx, s.People, "within", string(child), cause),
+		all(ctx, s.Affiliations, "within", string(child), cause),
+	)
+}
+
+// affiliationsBetween brings up to date what depends on affiliations that
+// began or ended after one day and up to another.
+func (s *Services) affiliationsBetween(ctx context.Context, after, upTo models.Date) error {
+	return s.Stores.Affiliations.Each(ctx, wholeForRules, notDeleted, func(a *models.Affiliation) error {
+		crossed := func(d models.Date) bool { return d != "" && after < d && d <= upTo }
+		if !crossed(a.From) && !crossed(a.Until) {
+			return nil
+		}
+		return s.standing(ctx, a.Child, a.ID)
+	})
+}

@@ -1,0 +1,79 @@
+package services
+
+import (
+	"time"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Home is what all use cases share.
+type Home struct {
+	Stores    *Stores
+	Directory *Directory
+	Clock     func() time.Time
+	NewID     func() models.ID
+	Hashes    *Hasher
+}
+
+// Services is all that Baraza can do.
+type Services struct {
+	*Home
+	Places        *Records[models.Place, models.PlaceInput]
+	Organizations *Records[models.Organization, models.OrganizationInput]
+	Affiliations  *Records[models.Affiliation, models.AffiliationInput]
+	Officers      *Records[models.Officer, models.OfficerInput]
+	People        *Records[models.Person, models.PersonInput]
+	Posts         *Records[models.Post, models.PostInput]
+	Holders       *Records[models.Holder, models.HolderInput]
+	Targets       *Records[models.Target, models.TargetInput]
+	Issues        *Records[models.Issue, models.IssueInput]
+	Scores        *Records[models.Score, models.ScoreInput]
+	Demands       *Records[models.Demand, models.DemandInput]
+	Actions       *Records[models.Action, models.ActionInput]
+	OneToOnes     *Records[models.OneToOne, models.OneToOneInput]
+	Responses     *Records[models.DemandResponse, models.ResponseInput]
+	Commitments   *Records[models.Commitment, models.CommitmentInput]
+	Outcomes      *Records[models.Outcome, models.OutcomeInput]
+	Comments      *Records[models.Comment, models.CommentInput]
+	Attachments   *Records[models.Attachment, models.AttachmentInput]
+	Users         *Records[models.User, models.UserInput]
+	Batches       *Records[models.Batch, models.BatchInput]
+
+	Campaigns *Campaigns
+	Rollups   *Rollups
+	Search    *Search
+	Accounts  *Accounts
+	Relay     *Relay
+}
+
+// New builds the use cases over the stores.
+func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Services {
+	h := &Home{Stores: stores, Directory: newDirectory(stores), Clock: clock, NewID: newID, Hashes: NewHasher(2)}
+	s := &Services{Home: h}
+	s.Places = h.places()
+	s.Organizations = h.organizations()
+	s.Affiliations = h.affiliations()
+	s.Officers = h.officers()
+	s.People = h.people()
+	s.Posts = h.posts()
+	s.Holders = h.holders()
+	s.Targets = h.targets()
+	s.Issues = h.issues()
+	s.Scores = h.scores()
+	s.Demands = h.demands()
+	s.Actions = h.actions()
+	s.OneToOnes = h.oneToOnes()
+	s.Responses = h.responses()
+	s.Commitments = h.commitments()
+	s.Outcomes = h.outcomes()
+	s.Comments = h.comments()
+	s.Attachments = h.attachments()
+	s.Accounts = newAccounts(h)
+	s.Users = h.users(s.Accounts)
+	s.Batches = h.batches()
+	s.Relay = newRelay(s)
+	s.Campaigns = &Campaigns{s}
+	s.Rollups = &Rollups{s}
+	s.Search = &Search{s}
+	return s
+}

@@ -1,0 +1,100 @@
+package services
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"image"
+	"image/color"
+	"image/jpeg"
+	_ "image/png" // photos may be PNG
+	"io"
+
+	"golang.org/x/image/draw"
+	_ "golang.org/x/image/webp" // photos may be WebP
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// AddPhoto is a photo sent to us.
+type AddPhoto struct {
+	ID      models.ID     `query:"id" validate:"omitempty,uuid" doc:"Your own id for the photo." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2cee"`
+	Noun    models.Noun   `query:"noun" validate:"required,oneof=organizations issues demands actions one-to-ones responses commitments outcomes people" doc:"What kind of record it belongs to." example:"issues"`
+	About   models.ID     `query:"about" validate:"required,recordid" doc:"The record it belongs to." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d"`
+	Caption string        `query:"caption" validate:"max=500" doc:"What it shows. Name nobody who could be harmed." example:"The dry kiosk at plot 14"`
+	TakenOn models.Date   `query:"taken_on" validate:"omitempty,date" doc:"The day it was taken." example:"2025-02-03"`
+	File    models.Upload `body:"file" limit:"10485760" types:"image/jpeg,image/png,image/webp" doc:"The photo: JPEG, PNG or WebP, at most 10 MiB and 50 million pixels."`
+}
+
+// AddPhoto keeps a photo, made smaller and without what the camera wrote into
+// it.
+// Errors: invalid, unusable_image, forbidden, id_taken.
+func (c *Campaigns) AddPhoto(ctx context.Context, actor models.Actor, in AddPhoto) (models.Stored[models.Attachment], error) {
+	var none models.Stored[models.Attachment]
+	kept, size, err := keepPhoto(in.File.Bytes)
+	if err != nil {
+		return none, err
+	}
+	sum := sha256.Sum256(kept)
+	a := &models.Attachment{AttachmentInput: models.AttachmentInput{About: models.Subject{Noun: in.Noun, ID: in.About}, Caption: in.Caption, TakenOn: in.TakenOn},
+		MediaType: "image/jpeg", Bytes: int64(len(kept)), Width: int64(size.X), Height: int64(size.Y), SHA256: hex.EncodeToString(sum[:])}
+	a.ID = orElse(in.ID, c.NewID())
+	if err := c.Stores.Photos.Put(ctx, models.ID(a.SHA256), &models.Photo{Bytes: kept}); err != nil {
+		return none, err
+	}
+	return c.Attachments.insert(ctx, actor, a, a.AttachmentInput, models.Created, "")
+}
+
+// Photo gives the bytes of a photo.
+// Errors: not_found.
+func (c *Campaigns) Photo(ctx context.Context, actor models.Actor, in models.ByID) (models.File, error) {
+	a, err := c.Attachments.get(ctx, actor, in.ID)
+	if err != nil {
+		return models.File{}, err
+	}
+	p, _, err := c.Stores.Photos.Get(ctx, models.ID(a.SHA256))
+	if err != nil {
+		return models.File{}, err
+	}
+	if p == nil {
+		return models.File{}, models.Refuse(models.ProblemNotFound)
+	}
+	return models.File{MediaType: a.MediaType, Size: int64(len(p.Bytes)), Write: func(w io.Writer) error {
+		_, err := w.Write(p.Bytes)
+		return err
+	}}, nil
+}
+
+func unusable() error {
+	return models.Refuse(models.ProblemImage).With("limits", map[string]int{"bytes": models.MaxPhotoBytes, "pixels": models.MaxPhotoPixels})
+}
+
+// keepPhoto decodes a photo, turns it upright, makes it smaller and encodes it
+// anew, so that nothing of the file that came in is kept but what it shows.
+func keepPhoto(b []byte) ([]byte, image.Point, error) {
+	head, format, err := image.DecodeConfig(bytes.NewReader(b))
+	if err != nil || head.Width <= 0 || head.Height <= 0 || int64(head.Width)*int64(head.Height) > models.MaxPhotoPixels {
+		return nil, image.Point{}, unusable()
+	}
+	img, _, err := image.Decode(bytes.NewReader(b))
+	if err != nil {
+		return nil, image.Point{}, unusable()
+	}
+	side := models.KeptPhotoSide
+	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	if longest := max(w, h); longest > side {
+		w, h = max(1, w*side/longest), max(1, h*side/longest)
+	}
+	small := image.NewRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(small, small.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	draw.ApproxBiLinear.Scale(small, small.Bounds(), img, img.Bounds(), draw.Over, nil)
+	if format == "jpeg" {
+		small = upright(small, orientation(b))
+	}
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, small, &jpeg.Options{Quality: 82}); err != nil {
+		return nil, image.Point{}, unusable()
+	}
+	return out.Bytes(), small.Bounds().Size(), nil
+}

@@ -1,0 +1,353 @@
+package services
+
+import (
+	"context"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Records are the use cases that every noun has: create, read, list, change,
+// look at the history, delete and restore.
+type Records[T, I any] struct {
+	home   *Home
+	noun   models.Noun
+	store  Store[T]
+	rules  Rules[T, I]
+	sorts  string // allowed orders, the first one the default
+	global bool   // has records that everybody signed in may read
+}
+
+// Rules is what is particular to a noun.
+type Rules[T, I any] struct {
+	Read, Write, Remove models.Permission
+	// Input is the part of a record that people write.
+	Input func(*T) *I
+	// Derive checks what the record refers to and fills in what follows from
+	// it. Was is nil at creation. It runs for people and for the program alike.
+	Derive func(ctx context.Context, c Change[T]) error
+	// Fixed names members that cannot be changed after creation.
+	Fixed func(was, next *I) models.Faults
+	// Removable refuses the deletion of a record that others need.
+	Removable func(ctx context.Context, t *T) error
+	// After runs when a change was stored.
+	After func()
+}
+
+// Change is a change of a record on its way to the store.
+type Change[T any] struct {
+	Actor models.Actor
+	Was   *T
+	Next  *T
+}
+
+func base[T any](t *T) *models.Meta { return any(t).(models.Record).Base() }
+
+func reach[T any](t *T) *models.Reach { return any(t).(models.Record).Access() }
+
+func (r *Records[T, I]) readScope(actor models.Actor) models.Scope {
+	s := r.home.scope(actor, r.rules.Read)
+	if r.global {
+		return public(s)
+	}
+	return s
+}
+
+func (r *Records[T, I]) writeScope(actor models.Actor, p models.Permission) models.Scope {
+	s := r.home.scope(actor, p)
+	if r.global {
+		return public(s)
+	}
+	return s
+}
+
+// Create keeps a new record. Sending the same id with the same content again
+// gives the record that is there.
+// Errors: invalid, forbidden, id_taken, already_exists.
+func (r *Records[T, I]) Create(ctx context.Context, actor models.Actor, in models.New[I]) (models.Stored[T], error) {
+	t := new(T)
+	*r.rules.Input(t) = in.Body.Input
+	m := base(t)
+	if m.ID = in.Body.ID; m.ID == "" {
+		m.ID = r.home.NewID()
+	}
+	return r.insert(ctx, actor, t, in.Body.Input, models.Created, "")
+}
+
+func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, input I, deed models.Deed, reason string) (models.Stored[T], error) {
+	var none models.Stored[T]
+	if err := check(input); err != nil {
+		return none, err
+	}
+	if err := r.derive(ctx, Change[T]{Actor: actor, Next: t}); err != nil {
+		return none, err
+	}
+	if !r.writeScope(actor, r.rules.Write).Holds(*reach(t)) {
+		return none, models.Refuse(models.ProblemForbidden)
+	}
+	stored, err := r.store.Insert(ctx, t, input, r.home.account(actor, deed, reason))
+	if isProblem(err, models.ProblemConflict) {
+		return r.again(ctx, actor, base(t).ID, input, err)
+	}
+	if err == nil {
+		r.after()
+	}
+	return stored, err
+}
+
+// again answers a creation that was sent before.
+func (r *Records[T, I]) again(ctx context.Context, actor models.Actor, id models.ID, input I, taken error) (models.Stored[T], error) {
+	same, err := r.store.CreatedFrom(ctx, id, input)
+	if err != nil {
+		return models.Stored[T]{}, err
+	}
+	if !same {
+		return models.Stored[T]{}, taken
+	}
+	stored, err := r.store.Read(ctx, r.readScope(actor), id)
+	if isProblem(err, models.ProblemNotFound) {
+		return stored, taken
+	}
+	return stored, err
+}
+
+func (r *Records[T, I]) after() {
+	if r.rules.After != nil {
+		r.rules.After()
+	}
+}
+
+func (r *Records[T, I]) derive(ctx context.Context, c Change[T]) error {
+	if err := r.home.Directory.Refresh(ctx); err != nil {
+		return err
+	}
+	return r.rules.Derive(ctx, c)
+}
+
+// check runs the input's own rules, where it has some.
+func check(input any) error {
+	if c, ok := input.(interface{ Check() error }); ok {
+		return c.Check()
+	}
+	return nil
+}
+
+// Read gives one record.
+// Errors: not_found, also for a record that is out of reach.
+func (r *Records[T, I]) Read(ctx context.Context, actor models.Actor, in models.ByID) (models.Stored[T], error) {
+	return r.store.Read(ctx, r.readScope(actor), in.ID)
+}
+
+// get loads a record that the actor may read.
+func (r *Records[T, I]) get(ctx context.Context, actor models.Actor, id models.ID) (*T, error) {
+	return r.store.Get(ctx, r.readScope(actor), id)
+}
+
+// load loads a record that the actor is about to change: it must be readable
+// (else it is not found), within reach of the permission, of the version that
+// the actor read, and not deleted.
+func (r *Records[T, I]) load(ctx context.Context, actor models.Actor, v models.Versioned, p models.Permission) (was, next *T, err error) {
+	if err := r.home.Directory.Refresh(ctx); err != nil {
+		return nil, nil, err
+	}
+	if was, err = r.get(ctx, actor, v.ID); err != nil {
+		return nil, nil, err
+	}
+	if !r.writeScope(actor, p).Holds(*reach(was)) {
+		return nil, nil, models.Refuse(models.ProblemForbidden)
+	}
+	if err := v.Check(base(was).Version); err != nil {
+		return nil, nil, err
+	}
+	if base(was).Deleted() {
+		return nil, nil, models.Refuse(models.ProblemDeleted)
+	}
+	next, err = r.copyOf(ctx, was)
+	return was, next, err
+}
+
+// copyOf gives a second copy of a record that shares nothing with the first.
+func (r *Records[T, I]) copyOf(ctx context.Context, was *T) (*T, error) {
+	next := new(T)
+	*next = *was
+	deepen(reflect.ValueOf(next).Elem())
+	return next, nil
+}
+
+// Amend merges a patch into what people wrote in a record.
+// Errors: not_found, forbidden, version_required, stale, invalid, deleted.
+func (r *Records[T, I]) Amend(ctx context.Context, actor models.Actor, in models.Amend[I]) (models.Stored[T], error) {
+	var none models.Stored[T]
+	was, next, err := r.load(ctx, actor, in.Versioned, r.rules.Write)
+	if err != nil {
+		return none, err
+	}
+	input, err := in.Patch.Apply(*r.rules.Input(next))
+	if err != nil {
+		return none, err
+	}
+	if r.rules.Fixed != nil {
+		if err := r.rules.Fixed(r.rules.Input(was), &input).Err(); err != nil {
+			return none, err
+		}
+	}
+	*r.rules.Input(next) = input
+	return r.put(ctx, actor, was, next, models.Changed, in.Reason)
+}
+
+// put checks, derives and stores a changed record. A change that changes
+// nothing is not stored.
+func (r *Records[T, I]) put(ctx context.Context, actor models.Actor, was, next *T, deed models.Deed, reason string) (models.Stored[T], error) {
+	var none models.Stored[T]
+	if err := check(*r.rules.Input(next)); err != nil {
+		return none, err
+	}
+	if err := r.derive(ctx, Change[T]{Actor: actor, Was: was, Next: next}); err != nil {
+		return none, err
+	}
+	if !r.writeScope(actor, r.rules.Read).Holds(*reach(next)) {
+		return none, models.Refuse(models.ProblemForbidden)
+	}
+	if reflect.DeepEqual(was, next) {
+		return r.store.Read(ctx, r.readScope(actor), base(was).ID)
+	}
+	stored, err := r.store.Put(ctx, was, next, r.home.account(actor, deed, reason))
+	if err == nil {
+		r.after()
+	}
+	return stored, err
+}
+
+// Delete marks a record as deleted. It can be restored.
+// Errors: not_found, forbidden, version_required, stale, deleted, still_in_use.
+func (r *Records[T, I]) Delete(ctx context.Context, actor models.Actor, in models.Remove) (struct{}, error) {
+	was, next, err := r.load(ctx, actor, in.Versioned, r.rules.Remove)
+	if err != nil {
+		return struct{}{}, err
+	}
+	if r.rules.Removable != nil {
+		if err := r.rules.Removable(ctx, was); err != nil {
+			return struct{}{}, err
+		}
+	}
+	base(next).DeletedAt = models.At(r.home.Clock())
+	_, err = r.store.Put(ctx, was, next, r.home.account(actor, models.DeletedD, in.Reason))
+	if err == nil {
+		r.after()
+	}
+	return struct{}{}, err
+}
+
+// Restore takes the deletion of a record back.
+// Errors: not_found, forbidden, version_required, stale, state_not_allowed
+// (it is not deleted).
+func (r *Records[T, I]) Restore(ctx context.Context, actor models.Actor, in models.Remove) (models.Stored[T], error) {
+	var none models.Stored[T]
+	was, err := r.get(ctx, actor, in.ID)
+	if err != nil {
+		return none, err
+	}
+	if !r.writeScope(actor, r.rules.Remove).Holds(*reach(was)) {
+		return none, models.Refuse(models.ProblemForbidden)
+	}
+	if err := in.Check(base(was).Version); err != nil {
+		return none, err
+	}
+	if !base(was).Deleted() {
+		return none, models.Refuse(models.ProblemState)
+	}
+	next, err := r.copyOf(ctx, was)
+	if err != nil {
+		return none, err
+	}
+	base(next).DeletedAt = 0
+	return r.put(ctx, actor, was, next, models.Restored, in.Reason)
+}
+
+// HistoryOf asks for the events of one record.
+type HistoryOf struct {
+	models.ByID
+	After int64 `query:"after" validate:"gte=0" doc:"Only events after this version." example:"0"`
+	Limit int   `query:"limit" validate:"omitempty,min=1,max=200" doc:"How many events, 1 to 200; 50 when left out." example:"50"`
+}
+
+// History lists the events of one record, oldest first.
+// Errors: not_found, also for a record that is out of reach.
+func (r *Records[T, I]) History(ctx context.Context, actor models.Actor, in HistoryOf) (models.Page[models.Event], error) {
+	var page models.Page[models.Event]
+	if _, err := r.store.Read(ctx, r.readScope(actor), in.ID); err != nil {
+		return page, err
+	}
+	limit := orElse(in.Limit, 50)
+	events, err := r.home.Stores.Log.Of(ctx, in.ID, in.After, limit+1)
+	if err != nil {
+		return page, err
+	}
+	if len(events) > limit {
+		events = events[:limit]
+		page.Next = strconv.FormatInt(events[limit-1].Version, 10)
+	}
+	page.Items = events
+	return page, nil
+}
+
+// listRequest is what a list of any noun can be asked.
+type listRequest interface {
+	page() models.Paging
+	order() string
+	deleted() bool
+}
+
+// Listing is the part that all list requests share.
+type Listing struct {
+	models.Paging
+	Deleted bool `query:"deleted" doc:"List the deleted records instead." example:"true"`
+}
+
+func (l Listing) page() models.Paging { return l.Paging }
+func (l Listing) deleted() bool       { return l.Deleted }
+
+// list gives one page of the records that the actor may read.
+// Errors: invalid (an order or a cursor that the list does not know).
+func list[L listRequest, T, I any](r *Records[T, I]) func(context.Context, models.Actor, L) (models.Page[models.Stored[T]], error) {
+	return func(ctx context.Context, actor models.Actor, in L) (models.Page[models.Stored[T]], error) {
+		if err := r.home.Directory.Refresh(ctx); err != nil {
+			return models.Page[models.Stored[T]]{}, err
+		}
+		where := models.ConditionsOf(in)
+		if o, ok := any(in).(interface {
+			more(today models.Date) []models.Condition
+		}); ok {
+			where = append(where, o.more(r.home.today())...)
+		}
+		return r.page(ctx, actor, in, where)
+	}
+}
+
+func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in listRequest, where []models.Condition) (models.Page[models.Stored[T]], error) {
+	orders := strings.Split(r.sorts, " ")
+	sort := in.order()
+	if sort == "" {
+		sort = orders[0]
+	}
+	known := false
+	for _, o := range orders {
+		known = known || o == sort
+	}
+	if !known {
+		return models.Page[models.Stored[T]]{}, models.Faulty(models.Wrong("sort", models.RuleEnum, strings.Join(orders, ", ")))
+	}
+	where = append(where, models.Condition{Field: "deleted", Op: models.Is, Values: []any{in.deleted()}})
+	p := in.page()
+	return r.store.List(ctx, r.readScope(actor), models.Query{Where: where, Sort: sort, Limit: orElse(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
+}
+
+func orElse[N ~int | ~int64 | ~string](v, otherwise N) N {
+	var zero N
+	if v == zero {
+		return otherwise
+	}
+	return v
+}

@@ -1,0 +1,306 @@
+package services
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Relay follows the log of events and brings up to date what is derived from
+// records: search entries, monthly sums, and the records that take something
+// over from another one. It remembers how far it has come, and repeating a
+// part of its work changes nothing, so that it finishes after a crash.
+type Relay struct {
+	s         *Services
+	followers map[models.Noun]follower
+	wake      chan struct{}
+	mu        sync.Mutex // one round at a time
+	done      int64      // position up to which everything is derived
+	loaded    bool
+	OnError   func(error)
+}
+
+// follower is what the relay knows to do for one noun.
+type follower struct {
+	index    func(ctx context.Context, id models.ID) (*models.SearchEntry, []affected, error)
+	rederive func(ctx context.Context, id models.ID, cause models.ID) error
+	cascade  func(ctx context.Context, e models.Event) error
+}
+
+// affected is a month of organizations whose sums a fact enters.
+type affected struct {
+	within []models.ID
+	month  models.Month
+}
+
+const (
+	relayBatch  = 500
+	relayPause  = 200 * time.Millisecond
+	relayWaits  = 3 * time.Second
+	relayState  = models.ID("relay")
+	relayDayKey = models.ID("relay-day")
+)
+
+func newRelay(s *Services) *Relay {
+	r := &Relay{s: s, wake: make(chan struct{}, 1), OnError: func(error) {}}
+	r.followers = s.followers()
+	return r
+}
+
+// Run follows the log until the context ends.
+func (r *Relay) Run(ctx context.Context) {
+	tick := time.NewTicker(relayPause)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-r.wake:
+		case <-tick.C:
+		}
+		if err := r.CatchUp(ctx); err != nil && ctx.Err() == nil {
+			r.OnError(err)
+		}
+	}
+}
+
+// CatchUp derives everything up to the newest event, its own included.
+func (r *Relay) CatchUp(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := r.load(ctx); err != nil {
+		return err
+	}
+	if err := r.newDay(ctx); err != nil {
+		return err
+	}
+	for {
+		events, position, err := r.s.Stores.Log.Since(ctx, r.done, relayBatch)
+		if err != nil {
+			return err
+		}
+		if len(events) == 0 {
+			return nil
+		}
+		if err := r.round(ctx, events, position); err != nil {
+			return err
+		}
+		if err := r.s.Stores.States.Put(ctx, relayState, &models.State{Position: position}); err != nil {
+			return err
+		}
+		r.done = position
+	}
+}
+
+func (r *Relay) load(ctx context.Context) error {
+	if r.loaded {
+		return nil
+	}
+	st, _, err := r.s.Stores.States.Get(ctx, relayState)
+	if err != nil {
+		return err
+	}
+	if st != nil {
+		r.done = st.Position
+	}
+	r.loaded = true
+	return nil
+}
+
+// UpToDate waits until everything committed before the call is derived, for
+// as long as a reader may wait. It reports whether that is so.
+func (r *Relay) UpToDate(ctx context.Context) (bool, error) {
+	head, err := r.s.Stores.Log.Head(ctx)
+	if err != nil {
+		return false, err
+	}
+	wait, cancel := context.WithTimeout(ctx, relayWaits)
+	defer cancel()
+	for {
+		if r.reached(head) {
+			return true, nil
+		}
+		if r.mu.TryLock() {
+			r.mu.Unlock()
+			err := r.CatchUp(wait)
+			if errors.Is(wait.Err(), context.DeadlineExceeded) && ctx.Err() == nil {
+				return false, nil
+			}
+			if err != nil {
+				return false, err
+			}
+			continue
+		}
+		select {
+		case <-wait.Done():
+			return false, ctx.Err()
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+}
+
+func (r *Relay) reached(head int64) bool {
+	if !r.mu.TryLock() {
+		return false
+	}
+	defer r.mu.Unlock()
+	return r.loaded && r.done >= head
+}
+
+// round derives what a few events ask for. Each record is looked at once.
+func (r *Relay) round(ctx context.Context, events []models.Event, position int64) error {
+	if err := r.watch(ctx, events); err != nil {
+		return err
+	}
+	former := formerly(events)
+	seen := map[models.ID]bool{}
+	dirty := map[models.ID]bool{}
+	var ids, drop []models.ID
+	var entries []*models.SearchEntry
+	for _, e := range events {
+		f := r.followers[e.Noun]
+		if f.index == nil || seen[e.Record] {
+			continue
+		}
+		seen[e.Record] = true
+		entry, facts, err := f.index(ctx, e.Record)
+		if err != nil {
+			return err
+		}
+		former[e.Record].mark(facts, dirty)
+		if entry == nil {
+			drop = append(drop, e.Record)
+			continue
+		}
+		ids, entries = append(ids, e.Record), append(entries, entry)
+	}
+	if err := r.s.Stores.Search.PutAll(ctx, ids, entries, 1); err != nil {
+		return err
+	}
+	if len(drop) > 0 {
+		if err := r.s.Stores.Search.Drop(ctx, drop...); err != nil {
+			return err
+		}
+	}
+	if err := r.invalidate(ctx, dirty, position); err != nil {
+		return err
+	}
+	return r.cascade(ctx, events)
+}
+
+// watch makes the directory forget what other programs may have changed.
+func (r *Relay) watch(ctx context.Context, events []models.Event) error {
+	for _, e := range events {
+		switch e.Noun {
+		case models.Places, models.Organizations, models.Affiliations:
+			r.s.Directory.Forget()
+			return r.s.Directory.Refresh(ctx)
+		}
+	}
+	return nil
+}
+
+// former is where a fact counted before the changes of a round.
+type former struct {
+	days   []models.Date
+	within []models.ID
+}
+
+func formerly(events []models.Event) map[models.ID]*former {
+	all := map[models.ID]*former{}
+	for _, e := range events {
+		if all[e.Record] == nil {
+			all[e.Record] = &former{}
+		}
+		f := all[e.Record]
+		for _, c := range e.Changes {
+			switch was := c.Was.(type) {
+			case string:
+				if has(dayMembers, c.Member) {
+					f.days = append(f.days, models.Date(was))
+				}
+			case []any:
+				if c.Member == "within" {
+					for _, v := range was {
+						org, _ := v.(string)
+						f.within = append(f.within, models.ID(org))
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// The members that say on which day a fact counts.
+var dayMembers = []string{"opened_on", "on", "made_on", "given_on", "observed_on"}
+
+// mark names the sums that a fact enters now or entered before. It may name
+// some that it never entered; they are only computed again.
+func (f *former) mark(facts []affected, dirty map[models.ID]bool) {
+	for _, a := range facts {
+		months := []models.Month{a.month}
+		for _, d := range f.days {
+			months = append(months, d.Month())
+		}
+		for _, m := range months {
+			for _, org := range append(append([]models.ID{}, a.within...), f.within...) {
+				dirty[sumID(org, m)] = true
+			}
+		}
+	}
+}
+
+func sumID(org models.ID, m models.Month) models.ID { return org + "|" + models.ID(m) }
+
+// invalidate empties the sums that facts enter and gives them a version that
+// they never had, so that a sum computed before is neither used nor stored.
+func (r *Relay) invalidate(ctx context.Context, dirty map[models.ID]bool, position int64) error {
+	ids := make([]models.ID, 0, len(dirty))
+	empty := make([]*models.MonthSum, 0, len(dirty))
+	for id := range dirty {
+		org, month, _ := strings.Cut(string(id), "|")
+		ids = append(ids, id)
+		empty = append(empty, &models.MonthSum{Organization: models.ID(org), Month: models.Month(month)})
+	}
+	return r.s.Stores.Sums.PutAll(ctx, ids, empty, position)
+}
+
+func (r *Relay) cascade(ctx context.Context, events []models.Event) error {
+	for _, e := range events {
+		f, known := r.followers[e.Noun]
+		if !known || f.cascade == nil {
+			continue
+		}
+		if err := f.cascade(ctx, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newDay derives again what depends on today: an affiliation that begins or
+// ends today changes who is above an organization.
+func (r *Relay) newDay(ctx context.Context) error {
+	today := r.s.today()
+	st, _, err := r.s.Stores.States.Get(ctx, relayDayKey)
+	if err != nil {
+		return err
+	}
+	if st != nil && st.Day == today {
+		return nil
+	}
+	if st != nil {
+		if err := r.s.Directory.Refresh(ctx); err != nil {
+			return err
+		}
+		if err := r.s.affiliationsBetween(ctx, st.Day, today); err != nil {
+			return err
+		}
+	}
+	return r.s.Stores.States.Put(ctx, relayDayKey, &models.State{Day: today})
+}

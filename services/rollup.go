@@ -1,0 +1,279 @@
+package services
+
+import (
+	"context"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Rollups answer what was done and won by an organization and all below it in
+// a period.
+type Rollups struct{ *Services }
+
+// RollupFor asks for a roll-up.
+type RollupFor struct {
+	Organization models.ID         `path:"id" validate:"required,recordid" doc:"The organization: a group or a federation." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
+	From         models.Date       `query:"from" validate:"required,date" doc:"First day of the period." example:"2025-01-01"`
+	To           models.Date       `query:"to" validate:"required,date" doc:"Last day of the period." example:"2025-12-31"`
+	Every        models.Every      `query:"every" doc:"Split by month or by quarter." example:"month"`
+	By           models.Split      `query:"by" doc:"Also split by this." example:"category"`
+	PlaceLevel   models.PlaceLevel `query:"place_level" validate:"omitempty,oneof=county constituency ward" doc:"For by=place: which level; ward when left out." example:"ward"`
+}
+
+// Cell is one figure.
+type Cell struct {
+	Value   int64  `json:"value" doc:"The figure. 0 when it is hidden." example:"12"`
+	Hidden  bool   `json:"hidden,omitzero" doc:"True when the figure is about fewer than five people and is not shown to viewers of aggregates." example:"false"`
+	Records string `json:"records,omitzero" doc:"The list of the records behind the figure; it adds up to the figure." example:"/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"`
+}
+
+// RollupRow is one line of a roll-up.
+type RollupRow struct {
+	Span    string                      `json:"span,omitzero" doc:"The month or quarter." example:"2025-Q1"`
+	Period  models.Period               `json:"period" doc:"The days of the line."`
+	Key     string                      `json:"key,omitzero" doc:"The value of the split." example:"water_sanitation"`
+	Label   string                      `json:"label,omitzero" doc:"What that value is called." example:"Water and sanitation"`
+	Figures map[models.MeasureName]Cell `json:"figures" doc:"The figures by name. A figure is missing where its records have no such split."`
+}
+
+// Rollup is the answer.
+type Rollup struct {
+	Organization models.RecordRef            `json:"organization" doc:"The organization."`
+	Period       models.Period               `json:"period" doc:"The period."`
+	Every        models.Every                `json:"every,omitzero" doc:"How time is split." example:"month"`
+	By           models.Split                `json:"by,omitzero" doc:"What else the figures are split by." example:"category"`
+	Measures     []models.Measure            `json:"measures" doc:"What the figures mean, in their order."`
+	Total        map[models.MeasureName]Cell `json:"total" doc:"The figures of the whole period."`
+	Rows         []RollupRow                 `json:"rows" doc:"The figures line by line; empty when no split was asked for."`
+	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are rounded to a multiple of five, for viewers of aggregates." example:"false"`
+}
+
+const maxRollupDays = 366 * 12
+
+// viewer is how somebody looks at figures.
+type viewer struct {
+	org        models.ID
+	direct     []models.ID // restricted facts of these hosts are counted too
+	all        bool        // restricted facts are all counted
+	aggregates bool
+	language   models.Language
+}
+
+// admit decides whether the actor may see figures about the organization.
+func (r *Rollups) admit(ctx context.Context, actor models.Actor, org models.ID) (viewer, error) {
+	if err := r.Directory.Refresh(ctx); err != nil {
+		return viewer{}, err
+	}
+	v := viewer{org: org, language: actor.Language}
+	if _, ok := r.Directory.Organization(org); !ok {
+		return v, models.Refuse(models.ProblemNotFound)
+	}
+	above := r.Directory.Graph().Above(r.today(), org)
+	if s := r.scope(actor, models.ReadRollups); s.Covers(above) {
+		v.direct, v.all = s.Direct(), s.Unbounded()
+		return v, nil
+	}
+	if len(actor.Only) > 0 && actor.Extent(models.ReadRollups) == models.Nothing {
+		return v, models.Refuse(models.ProblemForbidden)
+	}
+	for _, g := range actor.Grants {
+		if models.ExtentOf(models.ReadRollups, g.Role) == models.Aggregates && has(above, g.Organization) {
+			v.aggregates = true
+			return v, nil
+		}
+	}
+	return v, models.Refuse(models.ProblemNotFound)
+}
+
+// Of computes the roll-up of an organization.
+// Errors: not_found (also when the organization is out of reach), invalid.
+func (r *Rollups) Of(ctx context.Context, actor models.Actor, in RollupFor) (Rollup, error) {
+	v, err := r.admit(ctx, actor, in.Organization)
+	if err != nil {
+		return Rollup{}, err
+	}
+	period := models.Period{From: in.From, To: in.To}
+	if err := validPeriod(period); err != nil {
+		return Rollup{}, err
+	}
+	cube, err := r.cube(ctx, v, period)
+	if err != nil {
+		return Rollup{}, err
+	}
+	out := Rollup{Organization: r.orgRef(in.Organization), Period: period, Every: in.Every, By: in.By, Measures: models.Measures,
+		Rows: []RollupRow{}, Rounded: v.aggregates}
+	out.Total = r.cells(v, cube.all(), period)
+	if in.Every == "" && in.By == "" {
+		return out, nil
+	}
+	for _, span := range spansOf(period, in.Every) {
+		out.Rows = append(out.Rows, r.rows(v, cube.in(span.months), span, in)...)
+	}
+	return out, nil
+}
+
+func validPeriod(p models.Period) error {
+	var f models.Faults
+	f.Add(p.From <= p.To, "to", models.RuleOrder, "from")
+	f.Add(p.From.DaysUntil(p.To) < maxRollupDays, "to", models.RuleMax, "12 years after from")
+	return f.Err()
+}
+
+type span struct {
+	name   string
+	period models.Period
+	months []models.Month
+}
+
+func spansOf(p models.Period, every models.Every) []span {
+	if every == "" {
+		return []span{{period: p, months: p.Months()}}
+	}
+	var spans []span
+	for _, m := range p.Months() {
+		name := string(m)
+		if every == models.Quarterly {
+			name = m.Quarter()
+		}
+		if n := len(spans); n > 0 && spans[n-1].name == name {
+			spans[n-1].months = append(spans[n-1].months, m)
+			spans[n-1].period.To = p.Cut(m).To
+			continue
+		}
+		spans = append(spans, span{name, p.Cut(m), []models.Month{m}})
+	}
+	return spans
+}
+
+// rows are the lines of one span: one, or one for each value of the split.
+func (r *Rollups) rows(v viewer, f figures, s span, in RollupFor) []RollupRow {
+	if in.By == "" {
+		return []RollupRow{{Span: s.name, Period: s.period, Figures: r.cells(v, f, s.period)}}
+	}
+	keys := map[string]bool{}
+	for _, figure := range f {
+		for key := range figure.Parts[in.By] {
+			keys[r.splitKey(in.By, key, in.PlaceLevel)] = true
+		}
+	}
+	var rows []RollupRow
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		rows = append(rows, RollupRow{Span: s.name, Period: s.period, Key: key, Label: r.label(in.By, key, v.language),
+			Figures: r.parts(v, f, s.period, in.By, key, in.PlaceLevel)})
+	}
+	return rows
+}
+
+// splitKey is the value under which a part is shown: places at the level asked
+// for, everything else as it is.
+func (r *Rollups) splitKey(by models.Split, key string, level models.PlaceLevel) string {
+	if by != models.ByPlace || key == "" {
+		return key
+	}
+	p, ok := r.Directory.Place(models.ID(key))
+	if !ok {
+		return key
+	}
+	level = orElse(level, models.Ward)
+	for _, id := range append(append([]models.ID{}, p.Path...), p.ID) {
+		if q, ok := r.Directory.Place(id); ok && q.Level == level {
+			return string(id)
+		}
+	}
+	return key
+}
+
+func (r *Rollups) label(by models.Split, key string, l models.Language) string {
+	switch by {
+	case models.ByPlace:
+		if p, ok := r.Directory.Place(models.ID(key)); ok {
+			return p.Name
+		}
+	case models.ByCategory:
+		return models.Categories.Label(key, l)
+	case models.ByOrigin:
+		return models.Origins.Label(key, l)
+	case models.ByStep:
+		return models.StepNames.Label(key, l)
+	case models.ByKind:
+		for _, e := range []models.Enumeration{models.ActionKinds, models.OutcomeKinds, models.Responses} {
+			if e.Has(key) {
+				return e.Label(key, l)
+			}
+		}
+	case models.ByStatus:
+		for _, e := range []models.Enumeration{models.IssueStatuses, models.ActionStatuses, models.CommitmentStatuses, models.OutcomeStates} {
+			if e.Has(key) {
+				return e.Label(key, l)
+			}
+		}
+	}
+	return key
+}
+
+// cells are the figures of a whole span.
+func (r *Rollups) cells(v viewer, f figures, p models.Period) map[models.MeasureName]Cell {
+	out := map[models.MeasureName]Cell{}
+	for _, m := range models.Measures {
+		shape, _ := models.ShapeOf(m.Noun)
+		out[m.Name] = r.cell(v, m, shape, f[m.Name].Total, p, "", "")
+	}
+	return out
+}
+
+// parts are the figures of one value of the split. A measure whose records
+// have no such split, or that asks for another value of it, has none.
+func (r *Rollups) parts(v viewer, f figures, p models.Period, by models.Split, key string, level models.PlaceLevel) map[models.MeasureName]Cell {
+	out := map[models.MeasureName]Cell{}
+	for _, m := range models.Measures {
+		shape, _ := models.ShapeOf(m.Noun)
+		field := shape.Splits[by]
+		if field == "" || slices.ContainsFunc(m.Where, func(w models.Match) bool { return w.Field == field && !w.Holds(key) }) {
+			continue
+		}
+		value := int64(0)
+		for part, n := range f[m.Name].Parts[by] {
+			if r.splitKey(by, part, level) == key {
+				value += n
+			}
+		}
+		out[m.Name] = r.cell(v, m, shape, value, p, by, key)
+	}
+	return out
+}
+
+func (r *Rollups) cell(v viewer, m models.Measure, shape models.FactShape, value int64, p models.Period, by models.Split, key string) Cell {
+	if !v.aggregates {
+		return Cell{Value: value, Records: recordsOf(v.org, m, shape, p, by, key)}
+	}
+	if m.Unit != models.HowMany {
+		return Cell{Value: value}
+	}
+	shown, hidden := models.Shield(value)
+	return Cell{Value: shown, Hidden: hidden}
+}
+
+// recordsOf is the list that explains a figure.
+func recordsOf(org models.ID, m models.Measure, shape models.FactShape, p models.Period, by models.Split, key string) string {
+	q := url.Values{"counted_for": {string(org)}, "from": {string(p.From)}, "to": {string(p.To)}}
+	for _, w := range m.Where {
+		q.Set(w.Field, strings.Join(w.Values, ","))
+	}
+	if m.Live {
+		q.Set("overdue", "true")
+	}
+	switch {
+	case by == "":
+	case key == "":
+		q.Set("without", shape.Splits[by])
+	case by == models.ByPlace:
+		q.Set("area_in", key)
+	default:
+		q.Set(shape.Splits[by], key)
+	}
+	return "/api/v1/" + string(m.Noun) + "?" + q.Encode()
+}

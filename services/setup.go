@@ -1,0 +1,134 @@
+package services
+
+import (
+	"context"
+	"crypto/subtle"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// users are the accounts. Only administrators manage them.
+func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
+	r := &Records[models.User, models.UserInput]{home: h, noun: models.Users, store: h.Stores.Users, sorts: "name -name created -created"}
+	r.rules = Rules[models.User, models.UserInput]{
+		Read: models.ManageUsers, Write: models.ManageUsers, Remove: models.ManageUsers,
+		Input: func(u *models.User) *models.UserInput { return &u.UserInput },
+		Derive: func(ctx context.Context, c Change[models.User]) error {
+			var f models.Faults
+			for _, g := range c.Next.Grants {
+				_, ok := h.Directory.Organization(g.Organization)
+				f.Add(ok || g.Organization == "", "/grants", models.RuleReference)
+			}
+			if err := f.Err(); err != nil {
+				return err
+			}
+			if c.Was != nil && isAdministrator(c.Was) && !isAdministrator(c.Next) {
+				return h.anotherAdministrator(ctx, c.Was.ID)
+			}
+			return nil
+		},
+		Removable: func(ctx context.Context, u *models.User) error {
+			if isAdministrator(u) {
+				return h.anotherAdministrator(ctx, u.ID)
+			}
+			return nil
+		},
+		After: a.forget,
+	}
+	return r
+}
+
+func isAdministrator(u *models.User) bool {
+	for _, g := range u.Grants {
+		if g.Role == models.Administrator && !u.Disabled && !u.Deleted() {
+			return true
+		}
+	}
+	return false
+}
+
+// anotherAdministrator refuses to leave an installation without one.
+func (h *Home) anotherAdministrator(ctx context.Context, besides models.ID) error {
+	found := false
+	err := h.Stores.Users.Each(ctx, wholeForRules, notDeleted, func(u *models.User) error {
+		found = found || u.ID != besides && isAdministrator(u)
+		return nil
+	})
+	if err == nil && !found {
+		err = models.Refuse(models.ProblemState)
+	}
+	return err
+}
+
+// SetupCode makes a one-time code for the first administrator, unless there is
+// an account already. It reports whether one is needed.
+func (a *Accounts) SetupCode(ctx context.Context) (code string, needed bool, err error) {
+	n, err := a.Stores.Users.Count(ctx, wholeForRules, notDeleted)
+	if err != nil || n > 0 {
+		return "", false, err
+	}
+	code, hash := newToken()
+	until := models.At(a.Clock().Add(setupLasts))
+	return code, true, a.Stores.States.Put(ctx, setupState, &models.State{Note: hash, Position: int64(until)})
+}
+
+// SetupInput is what the first administrator sends.
+type SetupInput struct {
+	Code     string `json:"code" validate:"required,max=200" doc:"The code of the setup link." example:"bz_4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c"`
+	Name     string `json:"name" validate:"required,max=120" doc:"Your name." example:"Wanjiru Kamau"`
+	SignIn   string `json:"sign_in" validate:"required,min=3,max=120" doc:"The sign-in name you want." example:"wanjiru@example.org"`
+	Password string `json:"password" validate:"required,max=128" doc:"The password you want: 12 to 128 characters, none of the common ones." example:"maji safi kila siku"`
+}
+
+// Setup is a request to make the first account.
+type Setup struct {
+	Body SetupInput `body:"json"`
+}
+
+// Setup makes the first administrator and signs in. The code is good once.
+// Errors: setup_link_used, invalid.
+func (a *Accounts) Setup(ctx context.Context, in Setup) (SignedIn, error) {
+	st, version, err := a.Stores.States.Get(ctx, setupState)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	code := tokenHash(in.Body.Code)
+	if st == nil || subtle.ConstantTimeCompare([]byte(st.Note), []byte(code)) != 1 || models.Time(st.Position) < models.At(a.Clock()) {
+		return SignedIn{}, models.Refuse(models.ProblemSetup)
+	}
+	if !models.GoodPassword(in.Body.Password, in.Body.Name, in.Body.SignIn) {
+		return SignedIn{}, models.Faulty(models.Wrong("/password", models.RulePassword))
+	}
+	ok, err := a.Stores.States.Swap(ctx, setupState, version, &models.State{})
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if !ok {
+		return SignedIn{}, models.Refuse(models.ProblemSetup)
+	}
+	u, err := a.AddUser(ctx, models.UserInput{Name: in.Body.Name, SignIn: in.Body.SignIn, Grants: []models.Grant{{Role: models.Administrator}}}, in.Body.Password)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	return a.open(ctx, u, models.Session{}, sessionLasts)
+}
+
+// AddUser makes an account with a password, for the operator at the console.
+// Errors: invalid, already_exists.
+func (a *Accounts) AddUser(ctx context.Context, in models.UserInput, password string) (*models.User, error) {
+	u := &models.User{UserInput: in}
+	u.ID = a.NewID()
+	if err := in.Check(); err != nil {
+		return nil, err
+	}
+	if !models.GoodPassword(password, in.Name, in.SignIn) {
+		return nil, models.Faulty(models.Wrong("/password", models.RulePassword))
+	}
+	if _, err := a.Stores.Users.Insert(ctx, u, in, a.account(System, models.Created, "")); err != nil {
+		return nil, err
+	}
+	if err := a.setPassword(ctx, System, u.ID, password, "/password"); err != nil {
+		return nil, err
+	}
+	return a.Stores.Users.Get(ctx, wholeForRules, u.ID)
+}

@@ -1,0 +1,74 @@
+package services
+
+import (
+	"context"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Store keeps the records of one noun. Its methods return *models.Problem;
+// what is outside the scope is not_found.
+type Store[T any] interface {
+	Get(ctx context.Context, scope models.Scope, id models.ID) (*T, error)
+	Read(ctx context.Context, scope models.Scope, id models.ID) (models.Stored[T], error)
+	Open(stored models.Stored[T]) (*T, error)
+	Insert(ctx context.Context, t *T, input any, a models.Account) (models.Stored[T], error)
+	Put(ctx context.Context, was, next *T, a models.Account) (models.Stored[T], error)
+	CreatedFrom(ctx context.Context, id models.ID, input any) (bool, error)
+	List(ctx context.Context, scope models.Scope, q models.Query) (models.Page[models.Stored[T]], error)
+	Find(ctx context.Context, scope models.Scope, q models.Query) ([]*T, error)
+	Each(ctx context.Context, scope models.Scope, where []models.Condition, do func(*T) error) error
+	Count(ctx context.Context, scope models.Scope, where []models.Condition) (int64, error)
+	Groups(ctx context.Context, scope models.Scope, where []models.Condition, shape models.FactShape) ([]models.Group, error)
+}
+
+// Shelf keeps things without a history: sums, search entries, sessions.
+type Shelf[T any] interface {
+	Get(ctx context.Context, id models.ID) (t *T, version int64, err error)
+	Put(ctx context.Context, id models.ID, t *T) error
+	PutAll(ctx context.Context, ids []models.ID, things []*T, version int64) error
+	Swap(ctx context.Context, id models.ID, was int64, t *T) (bool, error)
+	Drop(ctx context.Context, ids ...models.ID) error
+	Find(ctx context.Context, scope models.Scope, q models.Query) ([]models.ID, []*T, error)
+}
+
+// Log is the history of all records.
+type Log interface {
+	Of(ctx context.Context, record models.ID, after int64, limit int) ([]models.Event, error)
+	Since(ctx context.Context, position int64, limit int) ([]models.Event, int64, error)
+	Head(ctx context.Context) (int64, error)
+}
+
+// Stores is everything the services keep.
+type Stores struct {
+	Places        Store[models.Place]
+	Organizations Store[models.Organization]
+	Affiliations  Store[models.Affiliation]
+	Officers      Store[models.Officer]
+	People        Store[models.Person]
+	Posts         Store[models.Post]
+	Holders       Store[models.Holder]
+	Targets       Store[models.Target]
+	Issues        Store[models.Issue]
+	Scores        Store[models.Score]
+	Demands       Store[models.Demand]
+	Actions       Store[models.Action]
+	OneToOnes     Store[models.OneToOne]
+	Responses     Store[models.DemandResponse]
+	Commitments   Store[models.Commitment]
+	Outcomes      Store[models.Outcome]
+	Comments      Store[models.Comment]
+	Attachments   Store[models.Attachment]
+	Users         Store[models.User]
+	Batches       Store[models.Batch]
+
+	Sums        Shelf[models.MonthSum]
+	Search      Shelf[models.SearchEntry]
+	Sessions    Shelf[models.SessionRow]
+	Credentials Shelf[models.Credential]
+	Photos      Shelf[models.Photo]
+	States      Shelf[models.State]
+
+	Log      Log
+	Together func(ctx context.Context, do func(context.Context) error) error
+}
