@@ -77,7 +77,7 @@ type OrganizationInput struct {
 	Kind         OrganizationKind   `json:"kind" validate:"required" doc:"A group of people, or a federation of groups." example:"neighbourhood"`
 	Level        Level              `json:"level" validate:"required" doc:"How wide it reaches." example:"neighbourhood"`
 	Sector       string             `json:"sector,omitzero" validate:"max=60" doc:"For a sectoral federation, its sector." example:"water"`
-	Places       []ID               `json:"places,omitempty" validate:"max=50,unique,dive,recordid" doc:"Where it is at home; it may span several neighbourhoods." example:"KE-47-278-1389"`
+	Places       []ID               `json:"places,omitempty" validate:"max=50,unique,dive,recordid" doc:"Where it is at home; it may span several neighbourhoods." example:"KE-47-278-1390"`
 	FormedOn     Date               `json:"formed_on,omitzero" validate:"omitempty,date" doc:"When it was formed." example:"2003-02-15"`
 	Status       OrganizationStatus `json:"status" validate:"required" doc:"How alive it is." example:"active"`
 	Registration *Registration      `json:"registration,omitempty" doc:"How it stands in the official register."`

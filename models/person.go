@@ -78,7 +78,7 @@ type PersonInput struct {
 	Language      Language     `json:"language,omitzero" doc:"The language the person prefers." example:"sw"`
 	Kinds         []PersonKind `json:"kinds" validate:"required,min=1,max=7,unique" doc:"How the person takes part." example:"member"`
 	Organizations []ID         `json:"organizations,omitempty" validate:"max=20,unique,dive,recordid" doc:"The organizations the person belongs to; needed for everybody but officials." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
-	Place         ID           `json:"place,omitzero" validate:"omitempty,recordid" doc:"Where the person lives." example:"KE-47-278-1389"`
+	Place         ID           `json:"place,omitzero" validate:"omitempty,recordid" doc:"Where the person lives." example:"KE-47-278-1390"`
 	Doer          Doer         `json:"doer,omitzero" doc:"Whether the person is a resident or a paid organizer." example:"resident"`
 	Consent       *Consent     `json:"consent,omitempty" doc:"The person's agreement to be recorded; needed before a telephone is kept, except for officials."`
 	Sensitivity   Sensitivity  `json:"sensitivity,omitzero" doc:"Restricted people are seen only by their own organizations." example:"normal"`

@@ -29,7 +29,7 @@ func (PlaceLevel) Enumeration() Enumeration { return PlaceLevels }
 type PlaceInput struct {
 	Name    string     `json:"name" validate:"required,max=120" doc:"What people call it." example:"Gatwekera"`
 	Level   PlaceLevel `json:"level" validate:"required" doc:"Where it stands in the tree; people add neighbourhoods." example:"neighbourhood"`
-	Parent  ID         `json:"parent,omitzero" validate:"omitempty,recordid" doc:"The place it lies in; for a neighbourhood a ward." example:"KE-47-278-1389"`
+	Parent  ID         `json:"parent,omitzero" validate:"omitempty,recordid" doc:"The place it lies in; for a neighbourhood a ward." example:"KE-47-278-1390"`
 	Aliases []string   `json:"aliases,omitempty" validate:"max=20,unique,dive,required,max=120" doc:"Other names and spellings." example:"Gatuikira"`
 	Lat     *float64   `json:"lat,omitempty" validate:"omitempty,gte=-90,lte=90" doc:"Latitude of a centre point, in degrees." example:"-1.3142"`
 	Lon     *float64   `json:"lon,omitempty" validate:"omitempty,gte=-180,lte=180" doc:"Longitude of a centre point, in degrees." example:"36.7823"`

@@ -100,3 +100,7 @@ func sessions(e Engine) *Shelf[models.SessionRow] {
 	return NewShelf(e, "sessions", []Field{{"user", Text}, {"created", Int}}, []Index{by("the sessions of an account, newest first", "user", "created")},
 		func(s *models.SessionRow) []any { return []any{string(s.User), int64(s.CreatedAt)} })
 }
+
+// Ping reports whether a change would be kept now.
+// Errors: unavailable, no_space.
+func (b *Book) Ping(ctx context.Context) error { return problem(b.Engine.Ping(ctx)) }

@@ -36,14 +36,6 @@ func public(s models.Scope) models.Scope {
 	return models.ScopeOf(append([]models.ID{models.Public}, s.Within()...), s.Direct())
 }
 
-// may refuses the actor who lacks the permission altogether.
-func may(actor models.Actor, p models.Permission) error {
-	if actor.Extent(p) == models.Nothing {
-		return models.Refuse(models.ProblemForbidden)
-	}
-	return nil
-}
-
 // System is the actor of what the program does by itself.
 var System = models.Actor{User: "00000000-0000-7000-8000-000000000000", Name: "Baraza",
 	Grants: []models.Grant{{Role: models.Administrator}}}

@@ -43,6 +43,12 @@ func cases[T, I any](h *Home, noun models.Noun, store Store[T], sorts string, in
 
 func (h *Home) issues() *Records[models.Issue, models.IssueInput] {
 	r := cases(h, models.Issues, h.Stores.Issues, "-day day -created created -updated next_due", func(i *models.Issue) *models.IssueInput { return &i.IssueInput }, h.deriveIssue)
+	r.rules.After = func(ctx context.Context, c Change[models.Issue]) error {
+		if c.Was == nil || c.Was.Restricted == c.Next.Restricted && sameIDs(c.Was.Hosts, c.Next.Hosts) {
+			return nil
+		}
+		return h.followed(ctx)
+	}
 	return r
 }
 

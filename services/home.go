@@ -1,6 +1,7 @@
 package services
 
 import (
+	"context"
 	"time"
 
 	"github.com/cotprogramme/baraza/models"
@@ -13,6 +14,16 @@ type Home struct {
 	Clock     func() time.Time
 	NewID     func() models.ID
 	Hashes    *Hasher
+	relay     *Relay
+}
+
+// followed waits until what a change brings about elsewhere is done, for
+// changes after which nothing may be seen as it was before: who belongs to
+// whom, and what is restricted. Inside Together the change is not stored yet,
+// and the relay follows it by itself.
+func (h *Home) followed(ctx context.Context) error {
+	_, err := h.relay.UpToDate(ctx)
+	return err
 }
 
 // Services is all that Baraza can do.
@@ -72,6 +83,7 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Users = h.users(s.Accounts)
 	s.Batches = h.batches()
 	s.Relay = newRelay(s)
+	h.relay = s.Relay
 	s.Campaigns = &Campaigns{s}
 	s.Rollups = &Rollups{s}
 	s.Search = &Search{s}

@@ -149,7 +149,7 @@ type ListOrganizations struct {
 	Kind       models.OrganizationKind     `query:"kind" filter:"kind,is" doc:"Only groups, or only federations." example:"federation"`
 	Level      []models.Level              `query:"level" validate:"max=5" filter:"level,is" doc:"Only these levels." example:"ward"`
 	Status     []models.OrganizationStatus `query:"status" validate:"max=5" filter:"status,is" doc:"Only with these statuses." example:"active"`
-	Place      models.ID                   `query:"place" validate:"omitempty,recordid" filter:"place,is" doc:"Only those at home in this place." example:"KE-47-278-1389"`
+	Place      models.ID                   `query:"place" validate:"omitempty,recordid" filter:"place,is" doc:"Only those at home in this place." example:"KE-47-278-1390"`
 	Batch      models.ID                   `query:"batch" validate:"omitempty,recordid" filter:"batch,is" doc:"Only what this import made." example:"01970c3e-0000-7000-8000-0000000000ba"`
 	Sort       string                      `query:"sort" validate:"max=30" doc:"The order: name or created, with - in front for the last first." example:"name"`
 }
@@ -235,7 +235,7 @@ func (l ListUsers) order() string { return l.Sort }
 
 // List makes the list use case of a noun for its kind of request.
 // Its errors: invalid (an order or a cursor that the list does not know).
-func List[L listRequest, T, I any](r *Records[T, I]) func(context.Context, models.Actor, L) (models.Page[models.Stored[T]], error) {
+func List[L ListRequest, T, I any](r *Records[T, I]) func(context.Context, models.Actor, L) (models.Page[models.Stored[T]], error) {
 	return list[L](r)
 }
 

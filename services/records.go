@@ -32,8 +32,8 @@ type Rules[T, I any] struct {
 	Fixed func(was, next *I) models.Faults
 	// Removable refuses the deletion of a record that others need.
 	Removable func(ctx context.Context, t *T) error
-	// After runs when a change was stored.
-	After func()
+	// After runs when a change was stored. Its error does not undo the change.
+	After func(ctx context.Context, c Change[T]) error
 }
 
 // Change is a change of a record on its way to the store.
@@ -91,10 +91,10 @@ func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, in
 	if isProblem(err, models.ProblemConflict) {
 		return r.again(ctx, actor, base(t).ID, input, err)
 	}
-	if err == nil {
-		r.after()
+	if err != nil {
+		return stored, err
 	}
-	return stored, err
+	return stored, r.after(ctx, Change[T]{Actor: actor, Next: t})
 }
 
 // again answers a creation that was sent before.
@@ -113,10 +113,11 @@ func (r *Records[T, I]) again(ctx context.Context, actor models.Actor, id models
 	return stored, err
 }
 
-func (r *Records[T, I]) after() {
-	if r.rules.After != nil {
-		r.rules.After()
+func (r *Records[T, I]) after(ctx context.Context, c Change[T]) error {
+	if r.rules.After == nil {
+		return nil
 	}
+	return r.rules.After(ctx, c)
 }
 
 func (r *Records[T, I]) derive(ctx context.Context, c Change[T]) error {
@@ -214,10 +215,10 @@ func (r *Records[T, I]) put(ctx context.Context, actor models.Actor, was, next *
 		return r.store.Read(ctx, r.readScope(actor), base(was).ID)
 	}
 	stored, err := r.store.Put(ctx, was, next, r.home.account(actor, deed, reason))
-	if err == nil {
-		r.after()
+	if err != nil {
+		return stored, err
 	}
-	return stored, err
+	return stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next})
 }
 
 // Delete marks a record as deleted. It can be restored.
@@ -233,11 +234,10 @@ func (r *Records[T, I]) Delete(ctx context.Context, actor models.Actor, in model
 		}
 	}
 	base(next).DeletedAt = models.At(r.home.Clock())
-	_, err = r.store.Put(ctx, was, next, r.home.account(actor, models.DeletedD, in.Reason))
-	if err == nil {
-		r.after()
+	if _, err = r.store.Put(ctx, was, next, r.home.account(actor, models.DeletedD, in.Reason)); err != nil {
+		return struct{}{}, err
 	}
-	return struct{}{}, err
+	return struct{}{}, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next})
 }
 
 // Restore takes the deletion of a record back.
@@ -293,8 +293,8 @@ func (r *Records[T, I]) History(ctx context.Context, actor models.Actor, in Hist
 	return page, nil
 }
 
-// listRequest is what a list of any noun can be asked.
-type listRequest interface {
+// ListRequest is what a list of any noun can be asked.
+type ListRequest interface {
 	page() models.Paging
 	order() string
 	deleted() bool
@@ -311,7 +311,7 @@ func (l Listing) deleted() bool       { return l.Deleted }
 
 // list gives one page of the records that the actor may read.
 // Errors: invalid (an order or a cursor that the list does not know).
-func list[L listRequest, T, I any](r *Records[T, I]) func(context.Context, models.Actor, L) (models.Page[models.Stored[T]], error) {
+func list[L ListRequest, T, I any](r *Records[T, I]) func(context.Context, models.Actor, L) (models.Page[models.Stored[T]], error) {
 	return func(ctx context.Context, actor models.Actor, in L) (models.Page[models.Stored[T]], error) {
 		if err := r.home.Directory.Refresh(ctx); err != nil {
 			return models.Page[models.Stored[T]]{}, err
@@ -326,7 +326,7 @@ func list[L listRequest, T, I any](r *Records[T, I]) func(context.Context, model
 	}
 }
 
-func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in listRequest, where []models.Condition) (models.Page[models.Stored[T]], error) {
+func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in ListRequest, where []models.Condition) (models.Page[models.Stored[T]], error) {
 	orders := strings.Split(r.sorts, " ")
 	sort := in.order()
 	if sort == "" {

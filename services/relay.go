@@ -26,9 +26,8 @@ type Relay struct {
 
 // follower is what the relay knows to do for one noun.
 type follower struct {
-	index    func(ctx context.Context, id models.ID) (*models.SearchEntry, []affected, error)
-	rederive func(ctx context.Context, id models.ID, cause models.ID) error
-	cascade  func(ctx context.Context, e models.Event) error
+	index   func(ctx context.Context, id models.ID) (*models.SearchEntry, []affected, error)
+	cascade func(ctx context.Context, e models.Event) error
 }
 
 // affected is a month of organizations whose sums a fact enters.

@@ -33,7 +33,10 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 			}
 			return nil
 		},
-		After: a.forget,
+		After: func(context.Context, Change[models.User]) error {
+			a.forget()
+			return nil
+		},
 	}
 	return r
 }
@@ -131,4 +134,21 @@ func (a *Accounts) AddUser(ctx context.Context, in models.UserInput, password st
 		return nil, err
 	}
 	return a.Stores.Users.Get(ctx, wholeForRules, u.ID)
+}
+
+// ResetPassword sets the password of an account, for the operator at the
+// console, and ends its sessions.
+// Errors: not_found, invalid.
+func (a *Accounts) ResetPassword(ctx context.Context, signIn, password string) error {
+	users, err := a.Stores.Users.Find(ctx, wholeForRules, models.Query{Where: equals("sign_in", models.SignInKey(signIn)), Limit: 1})
+	if err != nil {
+		return err
+	}
+	if len(users) == 0 {
+		return models.Refuse(models.ProblemNotFound)
+	}
+	if err := a.setPassword(ctx, System, users[0].ID, password, "/password"); err != nil {
+		return err
+	}
+	return a.end(ctx, users[0].ID, func(models.Session) bool { return true })
 }

@@ -69,6 +69,8 @@ type Stores struct {
 	Photos      Shelf[models.Photo]
 	States      Shelf[models.State]
 
-	Log      Log
+	Log Log
+	// Ping reports whether a change would be kept now.
+	Ping     func(ctx context.Context) error
 	Together func(ctx context.Context, do func(context.Context) error) error
 }

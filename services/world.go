@@ -41,9 +41,17 @@ func (h *Home) places() *Records[models.Place, models.PlaceInput] {
 			}
 			return nil
 		},
-		After: h.Directory.Forget,
+		After: forgetting[models.Place](h),
 	}
 	return r
+}
+
+// forgetting makes the directory read anew after a change.
+func forgetting[T any](h *Home) func(context.Context, Change[T]) error {
+	return func(context.Context, Change[T]) error {
+		h.Directory.Forget()
+		return nil
+	}
 }
 
 func (h *Home) derivePlace(_ context.Context, c Change[models.Place]) error {
@@ -115,7 +123,7 @@ func (h *Home) organizations() *Records[models.Organization, models.Organization
 			}
 			return nil
 		},
-		After: h.Directory.Forget,
+		After: forgetting[models.Organization](h),
 	}
 	return r
 }
@@ -137,7 +145,10 @@ func (h *Home) affiliations() *Records[models.Affiliation, models.AffiliationInp
 			f.Add(was.Parent == next.Parent, "/parent", models.RuleFixed)
 			return f
 		},
-		After: h.Directory.Forget,
+		After: func(ctx context.Context, _ Change[models.Affiliation]) error {
+			h.Directory.Forget()
+			return h.followed(ctx)
+		},
 	}
 	return r
 }

@@ -62,25 +62,6 @@ func scalar(kind repository.FieldKind, v any) (cell, bool) {
 	return cell{}, false
 }
 
-// column reads back a stored scalar, nil for "no value".
-func column(s *sqlite3.Stmt, at int, kind repository.FieldKind) any {
-	switch kind {
-	case repository.Text:
-		if s.ColumnType(at) == sqlite3.TEXT {
-			return s.ColumnText(at)
-		}
-	case repository.Int:
-		if s.ColumnType(at) == sqlite3.INTEGER {
-			return s.ColumnInt64(at)
-		}
-	case repository.Bool:
-		if i := s.ColumnInt64(at); i >= 0 {
-			return i == 1
-		}
-	}
-	return nil
-}
-
 // rawCell reads a column as it is stored.
 func rawCell(s *sqlite3.Stmt, at int) cell {
 	switch s.ColumnType(at) {

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// config is everything an operator can set.
+type config struct {
+	Listen   string
+	Data     string
+	Store    string
+	LogLevel string
+	LogForm  string
+	Deadline time.Duration
+	Drain    time.Duration
+	Public   string
+}
+
+// setting is one row of the configuration: where it is read from, what it
+// means and what it is when nothing is said.
+type setting struct {
+	Flag, Env, Default, Doc string
+	take                    func(c *config, value string) error
+}
+
+// settings is the table of the configuration. A flag beats the environment,
+// the environment beats the default.
+var settings = []setting{
+	{"listen", "BARAZA_LISTEN", "127.0.0.1:8080", "Address and port to serve on. Use 0.0.0.0:8080 only behind a proxy that does TLS.",
+		func(c *config, v string) error { c.Listen = v; return hostPort(v) }},
+	{"data", "BARAZA_DATA", "./data", "Folder of the embedded database. It is made if it is not there.",
+		func(c *config, v string) error { c.Data = v; return notEmpty(v) }},
+	{"store", "BARAZA_STORE", "sqlite", "Where records are kept: sqlite (in the data folder).",
+		func(c *config, v string) error { c.Store = v; return oneOf(v, "sqlite") }},
+	{"log-level", "BARAZA_LOG_LEVEL", "info", "The least important lines that are logged: debug, info, warn or error.",
+		func(c *config, v string) error { c.LogLevel = v; return oneOf(v, "debug", "info", "warn", "error") }},
+	{"log-format", "BARAZA_LOG_FORMAT", "text", "How lines are logged: text for people, json for machines.",
+		func(c *config, v string) error { c.LogForm = v; return oneOf(v, "text", "json") }},
+	{"request-deadline", "BARAZA_REQUEST_DEADLINE", "30s", "How long a request may take.",
+		func(c *config, v string) (err error) { c.Deadline, err = duration(v); return err }},
+	{"drain", "BARAZA_DRAIN", "20s", "How long requests under way may go on after SIGTERM.",
+		func(c *config, v string) (err error) { c.Drain, err = duration(v); return err }},
+	{"public-url", "BARAZA_PUBLIC_URL", "", "The address that people use, if a proxy stands before Baraza; printed in links.",
+		func(c *config, v string) error { c.Public = strings.TrimSuffix(v, "/"); return webAddress(v) }},
+}
+
+func hostPort(v string) error {
+	_, port, err := net.SplitHostPort(v)
+	if err != nil || port == "" {
+		return errors.New("must be an address and a port, such as 127.0.0.1:8080")
+	}
+	if _, err := net.LookupPort("tcp", port); err != nil {
+		return errors.New("has a port that does not exist")
+	}
+	return nil
+}
+
+func notEmpty(v string) error {
+	if strings.TrimSpace(v) == "" {
+		return errors.New("must not be empty")
+	}
+	return nil
+}
+
+func oneOf(v string, allowed ...string) error {
+	for _, a := range allowed {
+		if v == a {
+			return nil
+		}
+	}
+	return fmt.Errorf("must be one of: %s", strings.Join(allowed, ", "))
+}
+
+func duration(v string) (time.Duration, error) {
+	d, err := time.ParseDuration(v)
+	if err != nil || d < time.Second || d > 10*time.Minute {
+		return 0, errors.New("must be a time between 1s and 10m, such as 30s")
+	}
+	return d, nil
+}
+
+func webAddress(v string) error {
+	if v == "" {
+		return nil
+	}
+	u, err := url.Parse(v)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return errors.New("must be an address such as https://baraza.example.org")
+	}
+	return nil
+}
+
+// readConfig reads the settings and the flags of a command. Every mistake is
+// reported at once.
+func readConfig(command string, args []string, env func(string) string, more func(*flag.FlagSet)) (*config, []string, error) {
+	fs := flag.NewFlagSet(command, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	given := make([]*string, len(settings))
+	for n, s := range settings {
+		given[n] = fs.String(s.Flag, "", s.Doc)
+	}
+	if more != nil {
+		more(fs)
+	}
+	if err := fs.Parse(args); err != nil {
+		return nil, nil, err
+	}
+	set := map[string]bool{}
+	fs.Visit(func(f *flag.Flag) { set[f.Name] = true })
+	c := &config{}
+	var mistakes []error
+	for n, s := range settings {
+		value, from := s.Default, "the default"
+		if v := env(s.Env); v != "" {
+			value, from = v, s.Env
+		}
+		if set[s.Flag] {
+			value, from = *given[n], "--"+s.Flag
+		}
+		if err := s.take(c, value); err != nil {
+			mistakes = append(mistakes, fmt.Errorf("%s %w", from, err))
+		}
+	}
+	return c, fs.Args(), errors.Join(mistakes...)
+}
+
+// database is the file of the embedded store.
+func (c *config) database() string { return filepath.Join(c.Data, "baraza.db") }

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/cotprogramme/baraza/handlers"
+	"github.com/cotprogramme/baraza/services"
+)
+
+// described is the table of what describe can print.
+var described = []struct {
+	name, what string
+	print      func(p *program) error
+}{
+	{"openapi", "the API as OpenAPI 3.1", func(p *program) error {
+		doc, err := handlers.OpenAPI(handlers.Table(services.New(&services.Stores{}, nil, nil)), handlers.About(version))
+		if err != nil {
+			return err
+		}
+		_, err = p.out.Write(append(doc, '\n'))
+		return err
+	}},
+	{"permissions", "who may do what", func(p *program) error { return put(p, permissionsPage()) }},
+	{"steps", "the ten steps, their gates and the moves", func(p *program) error { return put(p, stepsPage()) }},
+	{"problems", "the catalogue of problems", func(p *program) error { return put(p, problemsPage()) }},
+	{"configuration", "the settings", func(p *program) error { return put(p, configurationPage()) }},
+	{"measures", "the figures of roll-ups", func(p *program) error { return put(p, measuresPage()) }},
+}
+
+func put(p *program, text string) error {
+	_, err := fmt.Fprint(p.out, text)
+	return err
+}
+
+func runDescribe(_ context.Context, p *program, args []string) error {
+	names := make([]string, len(described))
+	for n, d := range described {
+		names[n] = d.name
+		if len(args) == 1 && args[0] == d.name {
+			return d.print(p)
+		}
+	}
+	return fmt.Errorf("%w: say what to describe: %s", errUsage, strings.Join(names, ", "))
+}

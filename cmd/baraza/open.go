@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/rs/zerolog"
+
+	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/repository"
+	"github.com/cotprogramme/baraza/repository/sqlite"
+	"github.com/cotprogramme/baraza/services"
+)
+
+// house is an opened data folder with everything wired together.
+type house struct {
+	config   *config
+	engine   *sqlite.Engine
+	book     *repository.Book
+	services *services.Services
+	log      zerolog.Logger
+}
+
+// newID gives the ids of new records.
+func newID() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) }
+
+// open opens the data folder. A nil clock is the wall clock.
+func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (*house, error) {
+	if clock == nil {
+		clock = time.Now
+	}
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
+	}
+	engine, err := sqlite.Open(ctx, sqlite.Options{Path: c.database()})
+	if err != nil {
+		return nil, explain(err, c)
+	}
+	book, err := repository.Open(ctx, engine)
+	if err != nil {
+		return nil, errors.Join(explain(err, c), engine.Close())
+	}
+	h := &house{config: c, engine: engine, book: book, log: p.logger(c)}
+	h.services = services.New(storesOf(book), clock, newID)
+	h.services.Relay.OnError = func(err error) {
+		h.log.Error().Err(err).Msg("deriving from the log of events failed; it will be tried again")
+	}
+	return h, nil
+}
+
+// explain adds what an operator can do about a database that does not open.
+func explain(err error, c *config) error {
+	switch {
+	case errors.Is(err, repository.ErrNewer):
+		return fmt.Errorf("%w; install the newer release, or restore a backup made with this one", err)
+	case errors.Is(err, repository.ErrCorrupt):
+		return fmt.Errorf("%w; nothing was changed. Restore %s from a backup", err, c.database())
+	case errors.Is(err, repository.ErrFull):
+		return fmt.Errorf("%w; make room on the disk of %s", err, c.Data)
+	}
+	return fmt.Errorf("the database %s cannot be opened: %w", c.database(), err)
+}
+
+func (p *program) logger(c *config) zerolog.Logger {
+	level, err := zerolog.ParseLevel(c.LogLevel)
+	if err != nil {
+		level = zerolog.InfoLevel
+	}
+	zerolog.TimeFieldFormat = "2006-01-02T15:04:05.000Z07:00"
+	var out zerolog.Logger
+	if c.LogForm == "json" {
+		out = zerolog.New(p.err)
+	} else {
+		out = zerolog.New(zerolog.ConsoleWriter{Out: p.err, NoColor: true, TimeFormat: "15:04:05"})
+	}
+	return out.Level(level).With().Timestamp().Logger()
+}
+
+// storesOf hands the stores of a book to the services.
+func storesOf(b *repository.Book) *services.Stores {
+	return &services.Stores{Places: b.Places, Organizations: b.Organizations, Affiliations: b.Affiliations, Officers: b.Officers,
+		People: b.People, Posts: b.Posts, Holders: b.Holders, Targets: b.Targets, Issues: b.Issues, Scores: b.Scores, Demands: b.Demands,
+		Actions: b.Actions, OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes,
+		Comments: b.Comments, Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Sums: b.Sums, Search: b.Search,
+		Sessions: b.Sessions, Credentials: b.Credentials, Photos: b.Photos, States: b.States, Log: b.Log,
+		Together: repository.Together(b.Engine), Ping: b.Ping}
+}

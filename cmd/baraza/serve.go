@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"sync"
+	"time"
+
+	"github.com/cotprogramme/baraza/handlers"
+)
+
+// version is set by the linker at a release.
+var version = "dev"
+
+func runServe(ctx context.Context, p *program, args []string) error {
+	c, rest, err := p.configure("serve", args, nil)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return fmt.Errorf("%w: serve takes no argument", errUsage)
+	}
+	h, err := p.open(ctx, c, nil)
+	if err != nil {
+		return err
+	}
+	if err := h.services.LoadPlaces(ctx, nil); err != nil {
+		return errors.Join(err, h.close())
+	}
+	code, needed, err := h.services.Accounts.SetupCode(ctx)
+	if err != nil {
+		return errors.Join(err, h.close())
+	}
+	return p.serve(ctx, h, func(base string) {
+		fmt.Fprintf(p.out, "Baraza serves on %s\n", base)
+		if needed {
+			fmt.Fprintf(p.out, "There is no account yet. Make the first administrator within 24 hours at\n  %s/setup?code=%s\n", base, code)
+		}
+	})
+}
+
+// serve answers requests until the context ends, then lets those under way
+// finish and closes the database.
+func (p *program) serve(ctx context.Context, h *house, greet func(base string)) error {
+	app, err := h.app()
+	if err != nil {
+		return errors.Join(err, h.close())
+	}
+	listener, err := net.Listen("tcp", h.config.Listen)
+	if err != nil {
+		return errors.Join(fmt.Errorf("cannot listen on %s: %w; is another program there? Choose another address with --listen", h.config.Listen, err), h.close())
+	}
+	address := listener.Addr().String()
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var working sync.WaitGroup
+	working.Go(func() { h.services.Relay.Run(background) })
+	served := make(chan error, 1)
+	go func() { served <- app.Listener(listener) }()
+	base := h.config.Public
+	if base == "" {
+		base = "http://" + address
+	}
+	greet(base)
+	p.ready(address)
+	select {
+	case err = <-served:
+	case <-ctx.Done():
+		h.log.Info().Msg("stopping: requests under way may finish")
+		err = shutDown(app, h.config.Drain)
+	}
+	stop()
+	working.Wait()
+	return errors.Join(err, h.close())
+}
+
+func shutDown(app server, drain time.Duration) error {
+	if err := app.ShutdownWithTimeout(drain); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("shutting down: %w", err)
+	}
+	return nil
+}
+
+func (h *house) close() error { return h.engine.Close() }
+
+// app builds the HTTP side over the use cases.
+func (h *house) app() (server, error) {
+	return handlers.New(handlers.Config{
+		Routes:   handlers.Table(h.services),
+		Auth:     h.services.Accounts,
+		Log:      h.log,
+		Info:     handlers.About(version),
+		Deadline: h.config.Deadline,
+	})
+}
+
+// server is what the program needs of the HTTP side.
+type server interface {
+	Listener(net.Listener) error
+	ShutdownWithTimeout(time.Duration) error
+}

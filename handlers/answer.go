@@ -1,0 +1,181 @@
+package handlers
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// answerer writes what a use case gave.
+type answerer func(x *exchange, out reflect.Value) error
+
+// tagged is an answer that knows the version for its ETag.
+type tagged interface{ ETag() int64 }
+
+// seated is an answer that may set the cookie of the web app: to a token, or
+// when the token is empty to nothing, which takes the cookie away.
+type seated interface {
+	Seat() (token string, until models.Time, set bool)
+}
+
+const mediaJSON = "application/json"
+
+var writing = json.JoinOptions(json.Deterministic(true), json.FormatNilSliceAsNull(false))
+
+// answererFor picks how the answers of a route are written.
+func answererFor(r Route) (answerer, error) {
+	out := r.Endpoint.out
+	switch {
+	case out == emptyType:
+		return answerEmpty, nil
+	case out == fileType:
+		return answerFile, nil
+	case isStored(out):
+		return answerStored, nil
+	case isPage(out) && isStored(out.Field(0).Type.Elem()):
+		return answerPage, nil
+	case out.Kind() == reflect.Struct:
+		return answerJSON, nil
+	}
+	return nil, fmt.Errorf("its answer %v is no struct", out)
+}
+
+func answerEmpty(x *exchange, _ reflect.Value) error {
+	x.c.Status(x.route.Status)
+	return nil
+}
+
+// answerStored sends the JSON of a record as it is kept. The bytes are not
+// copied; nobody may change them afterwards.
+func answerStored(x *exchange, out reflect.Value) error {
+	doc := out.Field(1).Bytes()
+	if x.unchanged(out.Field(0).Int()) {
+		return nil
+	}
+	if x.route.Location != "" {
+		x.setLocation(doc)
+	}
+	return x.sendJSON(doc)
+}
+
+func answerJSON(x *exchange, out reflect.Value) error {
+	answer := out.Addr().Interface()
+	if t, ok := answer.(tagged); ok && x.unchanged(t.ETag()) {
+		return nil
+	}
+	doc, err := json.Marshal(answer, writing)
+	if err != nil {
+		return err
+	}
+	if s, ok := answer.(seated); ok {
+		if token, until, set := s.Seat(); set {
+			x.seat(token, until)
+		}
+	}
+	if x.route.Location != "" {
+		x.setLocation(doc)
+	}
+	return x.sendJSON(doc)
+}
+
+// answerPage sends a page of records without reading their JSON again.
+func answerPage(x *exchange, out reflect.Value) error {
+	items := out.Field(0)
+	size := 64
+	for n := range items.Len() {
+		size += len(items.Index(n).Field(1).Bytes()) + 1
+	}
+	doc := append(make([]byte, 0, size), `{"items":[`...)
+	for n := range items.Len() {
+		if n > 0 {
+			doc = append(doc, ',')
+		}
+		doc = append(doc, items.Index(n).Field(1).Bytes()...)
+	}
+	doc = append(doc, ']')
+	if next := out.Field(1).String(); next != "" {
+		quoted, err := jsontext.AppendQuote(nil, next)
+		if err != nil {
+			return err
+		}
+		doc = append(append(doc, `,"next":`...), quoted...)
+	}
+	if total := out.Field(2); !total.IsNil() {
+		doc = strconv.AppendInt(append(doc, `,"total":`...), total.Elem().Int(), 10)
+	}
+	return x.sendJSON(append(doc, '}'))
+}
+
+func (x *exchange) sendJSON(doc []byte) error {
+	res := x.c.Response()
+	res.SetStatusCode(x.route.Status)
+	res.Header.SetContentType(mediaJSON)
+	res.SetBodyRaw(doc)
+	return nil
+}
+
+// unchanged sets the ETag. When the caller has that version already it answers
+// so and reports true.
+func (x *exchange) unchanged(version int64) bool {
+	tag := `"` + strconv.FormatInt(version, 10) + `"`
+	x.c.Response().Header.Set("ETag", tag)
+	known := x.c.Request().Header.Peek("If-None-Match")
+	if len(known) == 0 || x.route.Method != http.MethodGet || !matchesTag(string(known), tag) {
+		return false
+	}
+	x.c.Status(http.StatusNotModified)
+	return true
+}
+
+func matchesTag(header, tag string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		part = strings.TrimSpace(part)
+		if part == "*" || strings.TrimPrefix(part, "W/") == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// setLocation names where the record of the document can be read.
+func (x *exchange) setLocation(doc []byte) {
+	id := memberText(doc, "id")
+	if id == "" {
+		return
+	}
+	path := strings.Replace(x.route.Location, ":id", id, 1)
+	x.c.Response().Header.Set("Location", path)
+}
+
+// memberText is the value of a text member at the top of a JSON object.
+func memberText(doc []byte, name string) string {
+	dec := jsontext.NewDecoder(bytes.NewBuffer(doc), jsontext.AllowDuplicateNames(true))
+	if token, err := dec.ReadToken(); err != nil || token.Kind() != '{' {
+		return ""
+	}
+	for dec.PeekKind() == '"' {
+		token, err := dec.ReadToken()
+		if err != nil {
+			return ""
+		}
+		found := token.String() == name
+		if found && dec.PeekKind() == '"' {
+			if token, err = dec.ReadToken(); err != nil {
+				return ""
+			}
+			return token.String()
+		}
+		if dec.SkipValue() != nil {
+			return ""
+		}
+	}
+	return ""
+}

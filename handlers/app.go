@@ -1,0 +1,97 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"net/netip"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/rs/zerolog"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Authenticator finds out who a token belongs to.
+type Authenticator interface {
+	// Authenticate gives the actor of a session or API token.
+	// Errors: unauthenticated (unknown, ended or expired token).
+	Authenticate(ctx context.Context, token string) (models.Actor, error)
+}
+
+// Config is what the HTTP side needs to run.
+type Config struct {
+	Routes []Route
+	Auth   Authenticator
+	Log    zerolog.Logger
+	Info   Info // the head of the reference
+
+	Deadline     time.Duration // for a request; 10 s when left out
+	FileDeadline time.Duration // for a request that takes or gives a file; 15 minutes when left out
+	BodyLimit    int           // bytes of a JSON body; 1 MiB when left out
+	Origins      []string      // of our own pages, such as https://baraza.example.org; the Host header decides when left out
+	Proxies      []string      // networks whose X-Forwarded-For is believed, such as 10.0.0.0/8
+	Assets       []Asset       // files sent as they are, such as the web app
+}
+
+func (c Config) withDefaults() Config {
+	if c.Deadline == 0 {
+		c.Deadline = 10 * time.Second
+	}
+	if c.FileDeadline == 0 {
+		c.FileDeadline = 15 * time.Minute
+	}
+	if c.BodyLimit == 0 {
+		c.BodyLimit = 1 << 20
+	}
+	return c
+}
+
+// New builds the app: every route of the table, the reference pages and the
+// assets. The error names every row of the table that cannot be mounted.
+func New(config Config) (*fiber.App, error) {
+	e, err := newEdge(config)
+	if err != nil {
+		return nil, err
+	}
+	all, err := mountAll(config.Routes, e.BodyLimit)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := referenceOf(all, config.Info)
+	if err != nil {
+		return nil, err
+	}
+	app := e.server(all)
+	for _, m := range all {
+		if m.Method == fiber.MethodGet {
+			app.Get(m.Path, e.handler(m))
+			continue
+		}
+		app.Add(m.Method, m.Path, e.handler(m))
+	}
+	for _, a := range append(pages, config.Assets...) {
+		app.Get(a.Path, e.asset(a))
+	}
+	return app, nil
+}
+
+func newEdge(config Config) (*edge, error) {
+	e := &edge{Config: config.withDefaults(), origins: map[string]bool{}}
+	for _, o := range config.Origins {
+		e.origins[o] = true
+	}
+	for _, text := range config.Proxies {
+		p, err := netip.ParsePrefix(text)
+		if err != nil {
+			return nil, fmt.Errorf("proxies: %w", err)
+		}
+		e.proxies = append(e.proxies, p)
+	}
+	for _, r := range config.Routes {
+		if !r.Endpoint.open && e.Auth == nil {
+			return nil, fmt.Errorf("route %s needs an authenticator", r.Name)
+		}
+	}
+	return e, nil
+}

@@ -1,0 +1,187 @@
+package handlers_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+	"github.com/rs/zerolog"
+
+	"github.com/cotprogramme/baraza/handlers"
+	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/repository"
+	"github.com/cotprogramme/baraza/repository/sqlite"
+	"github.com/cotprogramme/baraza/services"
+)
+
+// house is the whole API over a database of its own, with a clock that the
+// test moves.
+type house struct {
+	t        testing.TB
+	app      *fiber.App
+	services *services.Services
+	book     *repository.Book
+	mu       sync.Mutex
+	now      time.Time
+	tokens   map[string]string // by who
+}
+
+func newHouse(t testing.TB) *house {
+	t.Helper()
+	engine, err := sqlite.Open(context.Background(), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { engine.Close() })
+	book, err := repository.Open(context.Background(), engine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &house{t: t, book: book, now: time.Date(2025, 6, 30, 9, 0, 0, 0, time.UTC), tokens: map[string]string{}}
+	h.services = services.New(storesOf(book), h.clock, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	if err := h.services.LoadPlaces(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	h.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.services), Auth: h.services.Accounts, Log: zerolog.Nop(), Info: handlers.About("test"), Deadline: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func (h *house) clock() time.Time {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.now
+}
+
+// on moves the clock to the afternoon of a day in Kenya.
+func (h *house) on(day models.Date) {
+	at, err := time.ParseInLocation("2006-01-02", string(day), models.Nairobi)
+	if err != nil {
+		h.t.Fatalf("%s is no date", day)
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.now = at.Add(15 * time.Hour)
+}
+
+func storesOf(b *repository.Book) *services.Stores {
+	return &services.Stores{Places: b.Places, Organizations: b.Organizations, Affiliations: b.Affiliations, Officers: b.Officers, People: b.People,
+		Posts: b.Posts, Holders: b.Holders, Targets: b.Targets, Issues: b.Issues, Scores: b.Scores, Demands: b.Demands, Actions: b.Actions,
+		OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes, Comments: b.Comments,
+		Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Sums: b.Sums, Search: b.Search, Sessions: b.Sessions,
+		Credentials: b.Credentials, Photos: b.Photos, States: b.States, Log: b.Log, Together: repository.Together(b.Engine), Ping: b.Ping}
+}
+
+// answer is what came back.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+func (a answer) object(t testing.TB) map[string]any {
+	t.Helper()
+	var m map[string]any
+	if err := json.Unmarshal(a.body, &m); err != nil {
+		t.Fatalf("no JSON object: %s", a.body)
+	}
+	return m
+}
+
+// ask sends a request as somebody ("" is nobody) and gives what came back.
+func (h *house) ask(who, method, path string, body any, header ...string) answer {
+	h.t.Helper()
+	var reader io.Reader
+	switch b := body.(type) {
+	case nil:
+	case []byte:
+		reader = bytes.NewReader(b)
+	case string:
+		reader = strings.NewReader(b)
+	default:
+		doc, err := json.Marshal(b)
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		reader = bytes.NewReader(doc)
+	}
+	req := httptest.NewRequest(method, path, reader)
+	if reader != nil {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	if token := h.tokens[who]; token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	for n := 0; n+1 < len(header); n += 2 {
+		req.Header.Set(header[n], header[n+1])
+	}
+	res, err := h.app.Test(req, -1)
+	if err != nil {
+		h.t.Fatalf("%s %s: %v", method, path, err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return answer{res.StatusCode, res.Header, b}
+}
+
+// must sends a request that is expected to succeed.
+func (h *house) must(who, method, path string, body any, header ...string) map[string]any {
+	h.t.Helper()
+	a := h.ask(who, method, path, body, header...)
+	if a.status >= 300 {
+		h.t.Fatalf("%s %s as %q: %d %s", method, path, who, a.status, a.body)
+	}
+	if len(a.body) == 0 {
+		return nil
+	}
+	return a.object(h.t)
+}
+
+// make creates a record and gives its id.
+func (h *house) make(who, noun string, body map[string]any) string {
+	h.t.Helper()
+	return h.must(who, "POST", "/api/v1/"+noun, body)["id"].(string)
+}
+
+// version is the ETag of a record as it is now.
+func (h *house) version(noun, id string) string {
+	h.t.Helper()
+	a := h.ask("admin", "GET", "/api/v1/"+noun+"/"+id, nil)
+	if a.status != 200 {
+		h.t.Fatalf("reading %s %s: %d %s", noun, id, a.status, a.body)
+	}
+	return a.header.Get("ETag")
+}
+
+const password = "maji safi kila siku"
+
+// signs makes an account and a token for it. Tokens are used so that a
+// password is hashed only once for each.
+func (h *house) signs(who string, role models.Role, organization string) {
+	h.t.Helper()
+	grant := models.Grant{Role: role, Organization: models.ID(organization)}
+	u, err := h.services.Accounts.AddUser(context.Background(), models.UserInput{Name: who, SignIn: fmt.Sprintf("%s.%d", strings.ToLower(who), len(h.tokens)), Grants: []models.Grant{grant}}, password)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	in, err := h.services.Accounts.CreateToken(context.Background(), models.Actor{User: u.ID, Grants: u.Grants}, services.NewToken{Body: services.NewTokenInput{Name: "test"}})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.tokens[who] = in.Token
+}
