@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -61,9 +63,7 @@ func (x *exchange) identify() error {
 		return err
 	}
 	x.actor = actor
-	if x.language == "" {
-		x.language = actor.Language
-	}
+	x.language = cmp.Or(x.language, actor.Language, models.English)
 	x.actor.Language = x.language
 	if actor.Extent(x.route.Permission) == models.Nothing {
 		return models.Refuse(models.ProblemForbidden)
@@ -149,6 +149,14 @@ func asksForOptions(c *fiber.Ctx, err error) bool {
 	return c.Method() == fiber.MethodOptions && errors.As(err, &e) && e.Code == http.StatusMethodNotAllowed
 }
 
+// sent is the size of an answer; -1 for one that is still streaming.
+func sent(res *fasthttp.Response) int {
+	if res.IsBodyStream() {
+		return res.Header.ContentLength()
+	}
+	return len(res.Body())
+}
+
 // log writes the one line of the request. It holds no query, body or token.
 func (x *exchange) log() {
 	status := x.c.Response().StatusCode()
@@ -162,7 +170,7 @@ func (x *exchange) log() {
 		Int("status", status).
 		Dur("took", time.Since(x.began)).
 		Int("in", len(x.c.Request().Body())).
-		Int("out", x.c.Response().Header.ContentLength())
+		Int("out", sent(x.c.Response()))
 	if x.actor.User != "" {
 		line = line.Str("user", string(x.actor.User))
 	}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"mime"
 	"net/url"
 	"reflect"
@@ -90,7 +91,7 @@ func (x *exchange) text(q *parameter) string {
 		return string(x.c.Request().Header.Peek(q.name))
 	}
 	if q.name == "language" {
-		return string(x.language)
+		return string(cmp.Or(x.language, models.English))
 	}
 	return x.address()
 }

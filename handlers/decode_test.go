@@ -131,6 +131,23 @@ func TestLongNamesAreNotRepeated(t *testing.T) {
 	}
 }
 
+type branch struct {
+	Twigs []branch `json:"twigs,omitempty"`
+}
+
+func TestTypesThatHoldThemselvesEndToo(t *testing.T) {
+	d := decoderOf(reflect.TypeFor[branch]())
+	nest := func(n int) []byte {
+		return []byte(`{"twigs":` + strings.Repeat(`[{"twigs":`, n) + `[]` + strings.Repeat(`}]`, n) + `}`)
+	}
+	if err := d.decode(nest(31), &branch{}); err != nil {
+		t.Error(err)
+	}
+	if code, _ := faultsOf(d.decode(nest(32), &branch{})); code != models.ProblemMalformed {
+		t.Errorf("code %q", code)
+	}
+}
+
 func TestPatches(t *testing.T) {
 	d := decoderOf(reflect.TypeFor[plotInput]())
 	limitless := plotInput{Title: "Old", Notes: "n", Colour: "red", First: &seed{Kind: "red", Count: 3}, Votes: map[colour]int64{"red": 1}}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"math/rand/v2"
 	"net/http"
@@ -134,9 +135,7 @@ func (x *exchange) close(err error) {
 	if x.cancel != nil {
 		x.cancel()
 	}
-	if x.language == "" {
-		x.language = models.English
-	}
+	x.language = cmp.Or(x.language, models.English)
 	if err != nil {
 		x.sendProblem(err)
 	}

@@ -2,4 +2,4 @@
 
 package handlers
 
-const raceFactor = 5
+const raceFactor = 10

@@ -26,8 +26,12 @@ const mediaHTML = "text/html; charset=utf-8"
 // referenceOf renders the reference once: /openapi.json, /docs and a page for
 // each problem.
 func referenceOf(all []*mounted, info Info) ([]Asset, error) {
-	doc, err := openAPI(all, info)
+	written, err := openAPI(all, info)
 	if err != nil {
+		return nil, err
+	}
+	doc := jsontext.Value(written)
+	if err := doc.Compact(); err != nil {
 		return nil, err
 	}
 	page, err := rendered("page.html", pageOf(all, info))

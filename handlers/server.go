@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"bytes"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ const (
 	writeTimeout = 60 * time.Second
 	idleTimeout  = 75 * time.Second
 	headerBytes  = 16 << 10
+	drainAtMost  = time.Second
 	overshoot    = 64 << 10 // a body a little too large is read, and refused in peace
 )
 
@@ -80,16 +82,29 @@ func drained(answer func(*fasthttp.RequestCtx, error)) func(*fasthttp.RequestCtx
 	}
 }
 
+var lastChunk = []byte("0\r\n\r\n")
+
 func drain(r *fasthttp.RequestCtx) {
-	conn, ended := r.Conn(), time.Now().Add(time.Second)
+	conn, ended := r.Conn(), time.Now().Add(drainAtMost)
+	// Part of the body is in the reader's buffer already, and will not come.
+	expected := r.Request.Header.ContentLength() - headerBytes
 	scratch := make([]byte, 32<<10)
-	for time.Now().Before(ended) {
-		if conn.SetReadDeadline(time.Now().Add(50*time.Millisecond)) != nil {
+	for read := 0; time.Now().Before(ended); {
+		patience := 300 * time.Millisecond
+		if expected > 0 && read >= expected {
+			patience = 20 * time.Millisecond
+		}
+		if conn.SetReadDeadline(time.Now().Add(patience)) != nil {
 			return
 		}
-		if _, err := conn.Read(scratch); err != nil {
+		n, err := conn.Read(scratch)
+		if err != nil {
 			return
 		}
+		if expected < 0 && bytes.HasSuffix(scratch[:n], lastChunk) {
+			return
+		}
+		read += n
 	}
 }
 

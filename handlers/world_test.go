@@ -1,22 +1,12 @@
 package handlers
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
-	"net/http"
-	"net/http/httptest"
-	"strings"
 	"sync"
-	"testing"
-	"time"
 
-	jsonv2 "github.com/go-json-experiment/json"
-	"github.com/gofiber/fiber/v2"
-	"github.com/rs/zerolog"
+	"github.com/go-json-experiment/json"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -99,6 +89,7 @@ type garden struct {
 	in    any
 	panic any
 	fail  error
+	ctx   context.Context
 }
 
 const plotID = "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"
@@ -110,7 +101,7 @@ func newGarden() *garden {
 }
 
 func stored(p *plot) models.Stored[plot] {
-	doc, err := jsonv2.Marshal(p, writing)
+	doc, err := json.Marshal(p, writing)
 	if err != nil {
 		panic(err)
 	}
@@ -201,6 +192,7 @@ func (g *garden) export(_ context.Context, _ models.Actor, in struct {
 }
 
 func (g *garden) trouble(ctx context.Context, _ struct{}) (struct{}, error) {
+	g.ctx = ctx
 	if g.panic != nil {
 		panic(g.panic)
 	}
@@ -241,78 +233,3 @@ func (g *garden) routes() []Route {
 }
 
 var gardenInfo = Info{Title: "Garden", Version: "1", Records: []any{plot{}}}
-
-type world struct {
-	*garden
-	app *fiber.App
-	log *bytes.Buffer
-}
-
-func newWorld(t testing.TB) *world {
-	t.Helper()
-	g := newGarden()
-	w := &world{garden: g, log: &bytes.Buffer{}}
-	app, err := New(Config{Routes: g.routes(), Auth: g, Log: zerolog.New(w.log), Info: gardenInfo, Deadline: 300 * time.Millisecond})
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.app = app
-	return w
-}
-
-type answer struct {
-	*http.Response
-	body string
-	doc  map[string]any
-}
-
-func (a answer) fault(n int) string {
-	list, _ := a.doc["errors"].([]any)
-	if n >= len(list) {
-		return ""
-	}
-	f := list[n].(map[string]any)
-	return fmt.Sprint(f["pointer"], " ", f["rule"])
-}
-
-// do sends a request as staff of the programme. Headers are "Name: value"; an
-// empty value takes a header away.
-func (w *world) do(t testing.TB, method, target, body string, headers ...string) answer {
-	t.Helper()
-	req := httptest.NewRequest(method, target, strings.NewReader(body))
-	req.Header.Set("Authorization", "Bearer staff")
-	if body != "" {
-		req.Header.Set("Content-Type", "application/json")
-	}
-	for _, h := range headers {
-		name, value, _ := strings.Cut(h, ": ")
-		req.Header.Set(name, value)
-		if value == "" {
-			req.Header.Del(name)
-		}
-	}
-	res, err := w.app.Test(req, -1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, _ := io.ReadAll(res.Body)
-	a := answer{Response: res, body: string(b)}
-	_ = json.Unmarshal(b, &a.doc)
-	return a
-}
-
-func (a answer) expect(t testing.TB, status int, code models.Code) {
-	t.Helper()
-	if a.StatusCode != status {
-		t.Fatalf("status %d, want %d: %s", a.StatusCode, status, a.body)
-	}
-	if code == "" {
-		return
-	}
-	if got := a.Header.Get("Content-Type"); got != mediaProblem {
-		t.Errorf("content type %q", got)
-	}
-	if a.doc["code"] != string(code) {
-		t.Errorf("code %v, want %s", a.doc["code"], code)
-	}
-}

@@ -87,7 +87,7 @@ type Candidate struct {
 // RecordRef names a record with its kind.
 type RecordRef struct {
 	Noun Noun   `json:"noun" doc:"The kind of record." example:"issues"`
-	ID   ID     `json:"id" doc:"The record." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d"`
+	ID   ID     `json:"id,omitzero" doc:"The record; absent in a preview, where it does not exist yet." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d"`
 	Name string `json:"name,omitzero" doc:"What it is called." example:"Water kiosk dry since January"`
 }
 
@@ -96,6 +96,28 @@ type ColumnMapping struct {
 	Column string `json:"column" doc:"The column, as the header names it." example:"people affected"`
 	Field  string `json:"field,omitzero" doc:"The field it is read as; absent when the column is left out." example:"affected"`
 }
+
+// ImportField is something that a column of an imported file can be read as.
+type ImportField struct {
+	Name     string `json:"name" doc:"Names the field in a mapping." example:"affected"`
+	Label    Text   `json:"label" doc:"What people call it; a column with this header is read as it."`
+	Required bool   `json:"required,omitzero" doc:"True when no line can go in without it." example:"false"`
+}
+
+// Bounds of imported files. A register of ten years of a large federation
+// fits; what is larger is a mistake or an attack.
+const (
+	MaxImportBytes    = 10 << 20
+	MaxImportRows     = 20_000
+	MaxImportColumns  = 100
+	MaxImportCell     = 10_000   // characters
+	MaxImportUnzipped = 64 << 20 // bytes of one part of a workbook
+	MaxLineReports    = 2_000    // lines told in one answer
+)
+
+// KeptRefused says for how many days the refused lines of an import can be
+// fetched. They may hold personal data, and whoever corrects them does so soon.
+const KeptRefused = 30
 
 // BatchInput is what is known of an import beforehand.
 type BatchInput struct {

@@ -6,6 +6,8 @@ package models
 type MonthSum struct {
 	Organization ID                          `json:"organization"`
 	Month        Month                       `json:"month"`
+	All          bool                        `json:"all,omitzero"`   // restricted facts are in it
+	Today        Date                        `json:"today,omitzero"` // the day on which its overdue promises were overdue
 	Valid        bool                        `json:"valid"`
 	Figures      map[MeasureName]MonthFigure `json:"figures,omitempty"`
 }

@@ -205,6 +205,12 @@ var (
 		of("renewed", Text, func(c *models.Commitment) any { return yesNo(c.InheritedFrom != "") }),
 		of("owing", Bool, func(c *models.Commitment) any { return !c.Status.Settled() && c.InheritedBy == "" }),
 		of("due", Text, func(c *models.Commitment) any { return text(c.DueOn) }),
+		of("owed", Text, func(c *models.Commitment) any {
+			if c.Status.Settled() || c.InheritedBy != "" {
+				return nil
+			}
+			return text(c.DueOn)
+		}),
 		of("issue", Text, func(c *models.Commitment) any { return text(c.Issue) }),
 		of("demand", Text, func(c *models.Commitment) any { return text(c.Demand) }),
 		of("action", Text, func(c *models.Commitment) any { return text(c.Action) }),
@@ -212,8 +218,8 @@ var (
 		of("official", Text, func(c *models.Commitment) any { return text(c.Official) }),
 		of("owner", Text, func(c *models.Commitment) any { return text(c.Owner) }),
 	)...).with(by("promises on an issue", "issue", "day"), by("promises of a post", "post", "day"), by("promises somebody follows up", "owner", "due"),
-		Index{Name: "within_due", Fields: []string{"within", "due"}, Include: []string{"deleted", "restricted", "owing", "day", "category", "status", "origin", "area", "renewed", "month"},
-			Why: "promises of an organization that are due or overdue"})
+		Index{Name: "within_owed", Fields: []string{"within", "owed"}, Include: []string{"deleted", "restricted", "day", "month", "category", "status", "origin", "area", "renewed"},
+			Why: "promises of an organization that are overdue, from the index alone"})
 
 	OutcomeSpec = fact(models.Outcomes, func(o *models.Outcome) models.Date { return o.ObservedOn }, append(
 		fromIssue(func(o *models.Outcome) *models.FromIssue { return &o.FromIssue }),

@@ -91,7 +91,7 @@ func (r *Rollups) Children(ctx context.Context, actor models.Actor, in ChildrenF
 		if err != nil {
 			return SideBySide{}, err
 		}
-		column := ChildColumn{Organization: r.orgRef(child), Figures: r.cells(cv, cube.all(), whole.Period)}
+		column := ChildColumn{Organization: r.orgRef(child), Figures: r.cells(cv, cube.totals(), whole.Period)}
 		if column.Shared, err = r.shared(ctx, child, children, whole.Period); err != nil {
 			return SideBySide{}, err
 		}

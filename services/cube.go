@@ -12,25 +12,44 @@ type figures map[models.MeasureName]models.MonthFigure
 // cube is the figures month by month.
 type cube map[models.Month]figures
 
-func (c cube) in(months []models.Month) figures {
+// in adds up some months, with the parts of one split.
+func (c cube) in(months []models.Month, by models.Split) figures {
 	out := figures{}
 	for _, m := range months {
-		out.add(c[m])
+		out.add(c[m], by)
 	}
 	return out
 }
 
-func (c cube) all() figures {
+// totals adds up all months, without parts.
+func (c cube) totals() figures {
 	out := figures{}
 	for _, f := range c {
-		out.add(f)
+		out.add(f, "")
 	}
 	return out
 }
 
-func (f figures) add(other figures) {
+// add adds other figures with their parts of one split.
+func (f figures) add(other figures, by models.Split) {
 	for name, g := range other {
 		mine := f[name]
+		mine.Total += g.Total
+		for key, n := range g.Parts[by] {
+			addPart(&mine, by, key, n)
+		}
+		f[name] = mine
+	}
+}
+
+// take adds other figures with all their parts.
+func (f figures) take(other figures) {
+	for name, g := range other {
+		mine, there := f[name]
+		if !there {
+			f[name] = g
+			continue
+		}
 		mine.Total += g.Total
 		for split, parts := range g.Parts {
 			for key, n := range parts {
@@ -90,23 +109,48 @@ func (r *Rollups) cube(ctx context.Context, v viewer, p models.Period) (cube, er
 		return nil, err
 	}
 	out := cube{}
-	if err := r.open(ctx, out, v.org, p, fresh); err != nil {
+	if err := r.kept(ctx, out, v, p, fresh); err != nil {
 		return nil, err
 	}
-	if v.all || len(v.direct) > 0 {
-		if err := r.count(ctx, out, v.org, p, r.restrictedFor(v)); err != nil {
-			return nil, err
-		}
+	cleared, err := r.clearedFor(ctx, v)
+	if err != nil {
+		return nil, err
 	}
-	return out, r.overdue(ctx, out, v, p)
+	if cleared != nil {
+		return out, r.count(ctx, out, v.org, p, cleared, r.today())
+	}
+	return out, nil
 }
 
-func (r *Rollups) restrictedFor(v viewer) []models.Condition {
-	where := []models.Condition{{Field: "restricted", Op: models.Is, Values: []any{true}}}
-	if !v.all {
-		where = append(where, models.Condition{Field: "cleared", Op: models.Is, Values: anyIDs(v.direct)})
+// openTo are the conditions on the facts that the kept sums hold for the
+// viewer: all facts for those who see everything, the unrestricted ones for
+// everybody else.
+func (v viewer) openTo() []models.Condition {
+	if v.all {
+		return nil
 	}
-	return where
+	return unrestricted
+}
+
+// clearedFor are the conditions on restricted facts that the viewer sees
+// besides; nil when there are none, which is nearly always so.
+func (r *Rollups) clearedFor(ctx context.Context, v viewer) ([]models.Condition, error) {
+	if v.all || len(v.direct) == 0 {
+		return nil, nil
+	}
+	where := []models.Condition{{Field: "cleared", Op: models.Is, Values: anyIDs(v.direct)}}
+	for _, shape := range models.FactShapes {
+		groups, err := r.counters()[shape.Noun](ctx, wholeForFigures, append(where, notDeleted...), models.FactShape{Noun: shape.Noun})
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range groups {
+			if g.Count > 0 {
+				return append(where, models.Condition{Field: "restricted", Op: models.Is, Values: []any{true}}), nil
+			}
+		}
+	}
+	return nil, nil
 }
 
 func anyIDs(ids []models.ID) []any {
@@ -119,32 +163,34 @@ func anyIDs(ids []models.ID) []any {
 
 var unrestricted = []models.Condition{{Field: "restricted", Op: models.Is, Values: []any{false}}}
 
-// open adds the facts that are open to all who may see the organization's
-// figures. Whole months come from the sums that are kept, if everything
-// committed is known to be in them; what is missing is counted and kept.
-func (r *Rollups) open(ctx context.Context, out cube, org models.ID, p models.Period, fresh bool) error {
+// kept adds the facts that are open to the viewer. Whole months come from the
+// sums that are kept, if everything committed is known to be in them; what is
+// missing is counted and kept. A sum holds what is overdue on its day, so that it
+// serves for that day.
+func (r *Rollups) kept(ctx context.Context, out cube, v viewer, p models.Period, fresh bool) error {
+	today := r.today()
 	var missing []models.Month
 	versions := map[models.Month]int64{}
 	for _, m := range p.Months() {
 		if !p.Whole(m) || !fresh {
-			if err := r.count(ctx, out, org, p.Cut(m), unrestricted); err != nil {
+			if err := r.count(ctx, out, v.org, p.Cut(m), v.openTo(), today); err != nil {
 				return err
 			}
 			continue
 		}
-		sum, version, err := r.Stores.Sums.Get(ctx, sumID(org, m))
+		sum, version, err := r.Stores.Sums.Get(ctx, sumID(v.org, m, v.all))
 		if err != nil {
 			return err
 		}
-		if sum == nil || !sum.Valid {
+		if sum == nil || !sum.Valid || sum.Today != today {
 			missing = append(missing, m)
 			versions[m] = version
 			continue
 		}
 		out[m] = orEmpty(out[m])
-		out[m].add(sum.Figures)
+		out[m].take(sum.Figures)
 	}
-	return r.fill(ctx, out, org, missing, versions)
+	return r.fill(ctx, out, v, missing, versions)
 }
 
 func orEmpty(f figures) figures {
@@ -156,7 +202,8 @@ func orEmpty(f figures) figures {
 
 // fill counts the months whose sums are missing, in one pass over each run of
 // months, and keeps the sums unless a fact changed meanwhile.
-func (r *Rollups) fill(ctx context.Context, out cube, org models.ID, missing []models.Month, versions map[models.Month]int64) error {
+func (r *Rollups) fill(ctx context.Context, out cube, v viewer, missing []models.Month, versions map[models.Month]int64) error {
+	today := r.today()
 	for len(missing) > 0 {
 		run := 1
 		for run < len(missing) && missing[run] == missing[run-1].Next() {
@@ -164,38 +211,48 @@ func (r *Rollups) fill(ctx context.Context, out cube, org models.ID, missing []m
 		}
 		counted := cube{}
 		period := models.Period{From: missing[0].First(), To: missing[run-1].Last()}
-		if err := r.count(ctx, counted, org, period, unrestricted); err != nil {
+		if err := r.count(ctx, counted, v.org, period, v.openTo(), today); err != nil {
 			return err
 		}
 		for _, m := range missing[:run] {
 			f := orEmpty(counted[m])
-			sum := &models.MonthSum{Organization: org, Month: m, Valid: true, Figures: f}
-			if _, err := r.Stores.Sums.Swap(ctx, sumID(org, m), versions[m], sum); err != nil {
+			sum := &models.MonthSum{Organization: v.org, Month: m, All: v.all, Today: today, Valid: true, Figures: f}
+			if _, err := r.Stores.Sums.Swap(ctx, sumID(v.org, m, v.all), versions[m], sum); err != nil {
 				return err
 			}
 			out[m] = orEmpty(out[m])
-			out[m].add(f)
+			out[m].take(f)
 		}
 		missing = missing[run:]
 	}
 	return nil
 }
 
-// count adds up facts from the records themselves.
-func (r *Rollups) count(ctx context.Context, out cube, org models.ID, p models.Period, where []models.Condition) error {
-	counters := r.counters()
+// count adds up facts from the records themselves, and the promises among them
+// that are overdue on the day.
+func (r *Rollups) count(ctx context.Context, out cube, org models.ID, p models.Period, where []models.Condition, today models.Date) error {
 	for _, shape := range models.FactShapes {
-		groups, err := counters[shape.Noun](ctx, wholeForFigures, factsOf(org, p, where), shape)
-		if err != nil {
+		if err := r.countNoun(ctx, out, shape, factsOf(org, p, where), false); err != nil {
 			return err
 		}
-		for _, g := range groups {
-			m := models.Month(g.Key[0])
-			out[m] = orEmpty(out[m])
-			for _, measure := range models.Measures {
-				if measure.Noun == shape.Noun && !measure.Live {
-					out[m].count(measure, shape, g)
-				}
+	}
+	shape, _ := models.ShapeOf(models.Commitments)
+	return r.countNoun(ctx, out, shape, factsOf(org, p, append(overdueOn(today), where...)), true)
+}
+
+// countNoun adds up the facts of one noun for its measures: those that depend
+// on today, or the others.
+func (r *Rollups) countNoun(ctx context.Context, out cube, shape models.FactShape, where []models.Condition, live bool) error {
+	groups, err := r.counters()[shape.Noun](ctx, wholeForFigures, where, shape)
+	if err != nil {
+		return err
+	}
+	for _, g := range groups {
+		m := models.Month(g.Key[0])
+		out[m] = orEmpty(out[m])
+		for _, measure := range models.Measures {
+			if measure.Noun == shape.Noun && measure.Live == live {
+				out[m].count(measure, shape, g)
 			}
 		}
 	}
@@ -211,34 +268,6 @@ func factsOf(org models.ID, p models.Period, more []models.Condition) []models.C
 	return append(append(where, notDeleted...), more...)
 }
 
-// overdue counts the promises that are overdue today; it is never kept.
-func (r *Rollups) overdue(ctx context.Context, out cube, v viewer, p models.Period) error {
-	shape, _ := models.ShapeOf(models.Commitments)
-	conditions := [][]models.Condition{unrestricted}
-	if v.all || len(v.direct) > 0 {
-		conditions = append(conditions, r.restrictedFor(v))
-	}
-	for _, where := range conditions {
-		groups, err := r.Stores.Commitments.Groups(ctx, wholeForFigures, factsOf(v.org, p, append(overdueOn(r.today()), where...)), shape)
-		if err != nil {
-			return err
-		}
-		for _, g := range groups {
-			m := models.Month(g.Key[0])
-			out[m] = orEmpty(out[m])
-			for _, measure := range models.Measures {
-				if measure.Live {
-					out[m].count(measure, shape, g)
-				}
-			}
-		}
-	}
-	return nil
-}
-
 func overdueOn(today models.Date) []models.Condition {
-	return []models.Condition{
-		{Field: "owing", Op: models.Is, Values: []any{true}},
-		{Field: "due", Op: models.Before, Values: []any{string(today)}},
-	}
+	return []models.Condition{{Field: "owed", Op: models.Before, Values: []any{string(today)}}}
 }

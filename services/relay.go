@@ -3,7 +3,6 @@ package services
 import (
 	"context"
 	"errors"
-	"strings"
 	"sync"
 	"time"
 
@@ -157,7 +156,7 @@ func (r *Relay) round(ctx context.Context, events []models.Event, position int64
 	}
 	former := formerly(events)
 	seen := map[models.ID]bool{}
-	dirty := map[models.ID]bool{}
+	dirty := map[monthOf]bool{}
 	var ids, drop []models.ID
 	var entries []*models.SearchEntry
 	for _, e := range events {
@@ -240,7 +239,7 @@ var dayMembers = []string{"opened_on", "on", "made_on", "given_on", "observed_on
 
 // mark names the sums that a fact enters now or entered before. It may name
 // some that it never entered; they are only computed again.
-func (f *former) mark(facts []affected, dirty map[models.ID]bool) {
+func (f *former) mark(facts []affected, dirty map[monthOf]bool) {
 	for _, a := range facts {
 		months := []models.Month{a.month}
 		for _, d := range f.days {
@@ -248,25 +247,40 @@ func (f *former) mark(facts []affected, dirty map[models.ID]bool) {
 		}
 		for _, m := range months {
 			for _, org := range append(append([]models.ID{}, a.within...), f.within...) {
-				dirty[sumID(org, m)] = true
+				dirty[monthOf{org, m}] = true
 			}
 		}
 	}
 }
 
-func sumID(org models.ID, m models.Month) models.ID { return org + "|" + models.ID(m) }
+// sumID names the sum of an organization and month: with restricted facts, or
+// without.
+func sumID(org models.ID, m models.Month, all bool) models.ID {
+	id := org + "|" + models.ID(m)
+	if all {
+		id += "|all"
+	}
+	return id
+}
 
 // invalidate empties the sums that facts enter and gives them a version that
 // they never had, so that a sum computed before is neither used nor stored.
-func (r *Relay) invalidate(ctx context.Context, dirty map[models.ID]bool, position int64) error {
-	ids := make([]models.ID, 0, len(dirty))
-	empty := make([]*models.MonthSum, 0, len(dirty))
-	for id := range dirty {
-		org, month, _ := strings.Cut(string(id), "|")
-		ids = append(ids, id)
-		empty = append(empty, &models.MonthSum{Organization: models.ID(org), Month: models.Month(month)})
+func (r *Relay) invalidate(ctx context.Context, dirty map[monthOf]bool, position int64) error {
+	var ids []models.ID
+	var empty []*models.MonthSum
+	for d := range dirty {
+		for _, all := range []bool{false, true} {
+			ids = append(ids, sumID(d.org, d.month, all))
+			empty = append(empty, &models.MonthSum{Organization: d.org, Month: d.month, All: all})
+		}
 	}
 	return r.s.Stores.Sums.PutAll(ctx, ids, empty, position)
+}
+
+// monthOf is a month of an organization.
+type monthOf struct {
+	org   models.ID
+	month models.Month
 }
 
 func (r *Relay) cascade(ctx context.Context, events []models.Event) error {

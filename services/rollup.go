@@ -106,12 +106,12 @@ func (r *Rollups) Of(ctx context.Context, actor models.Actor, in RollupFor) (Rol
 	}
 	out := Rollup{Organization: r.orgRef(in.Organization), Period: period, Every: in.Every, By: in.By, Measures: models.Measures,
 		Rows: []RollupRow{}, Rounded: v.aggregates}
-	out.Total = r.cells(v, cube.all(), period)
+	out.Total = r.cells(v, cube.totals(), period)
 	if in.Every == "" && in.By == "" {
 		return out, nil
 	}
 	for _, span := range spansOf(period, in.Every) {
-		out.Rows = append(out.Rows, r.rows(v, cube.in(span.months), span, in)...)
+		out.Rows = append(out.Rows, r.rows(v, cube.in(span.months, in.By), span, in)...)
 	}
 	return out, nil
 }

@@ -38,9 +38,6 @@ func init() {
 	commands = []command{
 		{"demo", "fill a data folder with two years of invented cases and serve it", runDemo},
 		{"serve", "serve the data folder", runServe},
-		{"import", "read a JSON Lines export, or a CSV or XLSX file, into the data folder", runImport},
-		{"export", "write everything as JSON Lines", runExport},
-		{"verify", "check every record, its history and every sum", runVerify},
 		{"user", "add an account, set a password, list accounts", runUser},
 		{"describe", "print the API, the permissions, the steps, the problems or the configuration", runDescribe},
 	}

@@ -61,6 +61,9 @@ func (t *teller) cast() {
 	for _, g := range groups {
 		t.group(g)
 	}
+	for _, short := range []string{"UULS", "GUUM"} {
+		t.leaders["KPF"] = append(t.leaders["KPF"], t.leaders[short][:min(3, len(t.leaders[short]))]...)
+	}
 	t.join()
 	for _, o := range officials {
 		t.posts[o.post] = record(t, t.Posts, models.PostInput{Title: o.post, Body: o.body, Level: o.level})

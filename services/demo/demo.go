@@ -118,7 +118,7 @@ func (t *teller) move(issue models.ID, m models.Move) {
 	}
 	_, err := t.Campaigns.Move(t.ctx, t.actor, models.Do[models.Move]{Versioned: version(t, t.Stores.Issues, issue), Body: m})
 	if err != nil {
-		t.fail(fmt.Errorf("moving (%s): %w", m.Name, err))
+		t.fail(fmt.Errorf("moving %s (%s) on %s: %w", issue, m.Name, t.clock.at.Format("2006-01-02"), err))
 	}
 }
 

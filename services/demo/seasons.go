@@ -47,20 +47,25 @@ func (t *teller) seasons() {
 			if t.progress != nil {
 				t.progress(float64(n) / float64(total))
 			}
-			if group.short == "MKUU" && round > 7 {
-				continue // it left the federation, and with it the organizer's reach
-			}
-			if group.short == "TAK" {
-				t.actor = t.users["wanjiru"]
-			} else {
-				t.actor = t.users["halima"]
-			}
+			t.actor = t.users[recorder(group)]
 			t.campaign(t.everyday(group, round, (round*3+g*5)%len(themes)))
 			if t.err != nil {
 				return
 			}
 		}
 	}
+}
+
+// recorder is the account that records for a group: Korogocho is not in the
+// organizer's federation, and Mashimoni left it.
+func recorder(g group) string {
+	switch g.short {
+	case "TAK":
+		return "wanjiru"
+	case "MKUU":
+		return "james"
+	}
+	return "halima"
 }
 
 // everyday draws how a campaign on a theme goes: most go some way, some are

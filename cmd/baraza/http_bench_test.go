@@ -1,0 +1,282 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/ncruces/go-sqlite3"
+	"github.com/rs/zerolog"
+	"github.com/valyala/fasthttp"
+
+	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/services"
+)
+
+// served is a country behind HTTP on loopback, and a token for its staff.
+type served struct {
+	*country
+	client *fasthttp.HostClient
+	token  string
+}
+
+func serveCountry(b *testing.B) *served {
+	b.Helper()
+	s := &served{country: load(b, facts()/10, 9*facts()/10)}
+	s.log = zerolog.Nop()
+	s.config.LogLevel = "error"
+	ctx := context.Background()
+	u, err := s.services.Accounts.AddUser(ctx, models.UserInput{Name: "Staff", SignIn: "staff", Grants: []models.Grant{{Role: models.Staff, Organization: s.county}}}, testPassword)
+	if err != nil {
+		b.Fatal(err)
+	}
+	in, err := s.services.Accounts.CreateToken(ctx, models.Actor{User: u.ID, Grants: u.Grants}, services.NewToken{Body: services.NewTokenInput{Name: "bench"}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s.token = in.Token
+	app, err := s.app()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := s.services.Relay.CatchUp(ctx); err != nil { // what was loaded is no work of the benchmark
+		b.Fatal(err)
+	}
+	background, stop := context.WithCancel(ctx)
+	go s.services.Relay.Run(background)
+	s.client = listen(b, app)
+	b.Cleanup(func() { stop(); time.Sleep(300 * time.Millisecond); s.close() })
+	return s
+}
+
+// listen serves an app on loopback and gives a client for it.
+func listen(b *testing.B, app server) *fasthttp.HostClient {
+	b.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	go app.Listener(l)
+	b.Cleanup(func() { app.ShutdownWithTimeout(time.Second) })
+	return &fasthttp.HostClient{Addr: l.Addr().String(), MaxConns: 256}
+}
+
+// call sends one request and fails on anything but the status.
+func call(b *testing.B, c *fasthttp.HostClient, method, uri, token string, body []byte, want int) []byte {
+	req, res := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
+	defer fasthttp.ReleaseRequest(req)
+	defer fasthttp.ReleaseResponse(res)
+	req.Header.SetMethod(method)
+	req.SetRequestURI(uri)
+	req.Header.SetHost("127.0.0.1")
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	if body != nil {
+		req.Header.SetContentType("application/json")
+		req.SetBody(body)
+	}
+	if err := c.Do(req, res); err != nil {
+		b.Error(err)
+		return nil
+	}
+	if res.StatusCode() != want {
+		b.Errorf("%s %s: %d %s", method, uri, res.StatusCode(), res.Body())
+	}
+	return append([]byte(nil), res.Body()...)
+}
+
+// each runs a request at a number of connections and gives the time of one.
+func each(b *testing.B, connections int, do func()) time.Duration {
+	var left atomic.Int64
+	left.Store(int64(b.N))
+	done := make(chan struct{}, connections)
+	b.ResetTimer()
+	began := time.Now()
+	for range connections {
+		go func() {
+			for left.Add(-1) >= 0 {
+				do()
+			}
+			done <- struct{}{}
+		}()
+	}
+	for range connections {
+		<-done
+	}
+	took := time.Since(began)
+	b.StopTimer()
+	b.ReportMetric(float64(b.N)/took.Seconds(), "requests/s")
+	return took / time.Duration(b.N)
+}
+
+// floor is the least that a request can cost: a bare Fiber route that returns
+// the same bytes from memory, plus one bare indexed query for them.
+func floor(b *testing.B, connections int, path string, body []byte, rows [][]byte) time.Duration {
+	app := fiber.New(fiber.Config{DisableStartupMessage: true})
+	app.Get(path, func(c *fiber.Ctx) error {
+		c.Response().Header.SetContentType("application/json")
+		c.Response().SetBodyRaw(body)
+		return nil
+	})
+	client := listen(b, app)
+	began := time.Now()
+	n := max(b.N, 2000)
+	var left atomic.Int64
+	left.Store(int64(n))
+	done := make(chan struct{}, connections)
+	for range connections {
+		go func() {
+			for left.Add(-1) >= 0 {
+				call(b, client, "GET", path, "", nil, 200)
+			}
+			done <- struct{}{}
+		}()
+	}
+	for range connections {
+		<-done
+	}
+	return time.Since(began)/time.Duration(n) + bareQuery(b, rows)
+}
+
+// bareQuery times one query by an index for the rows, on one connection.
+func bareQuery(b *testing.B, rows [][]byte) time.Duration {
+	db := bareTable(b)
+	defer db.Close()
+	insert, _, err := db.Prepare(`INSERT INTO t(k, doc) VALUES(?, ?)`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := db.Exec(`BEGIN`); err != nil {
+		b.Fatal(err)
+	}
+	for n := range 20_000 {
+		insert.BindText(1, fmt.Sprintf("%08d", n/len(rows)))
+		insert.BindBlob(2, rows[n%len(rows)])
+		if err := insert.Exec(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := db.Exec(`COMMIT`); err != nil {
+		b.Fatal(err)
+	}
+	query, _, err := db.Prepare(`SELECT doc FROM t WHERE k = ?`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	const times = 5000
+	began := time.Now()
+	for n := range times {
+		query.BindText(1, fmt.Sprintf("%08d", n%(20_000/len(rows))))
+		for query.Step() {
+			query.ColumnBlob(0, nil)
+		}
+		if err := query.Reset(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return time.Since(began) / times
+}
+
+func bareTable(b *testing.B) *sqlite3.Conn {
+	db, err := sqlite3.Open("file:" + filepath.Join(b.TempDir(), "bare.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := db.Exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t(id INTEGER PRIMARY KEY, k TEXT, doc BLOB); CREATE INDEX tk ON t(k)`); err != nil {
+		b.Fatal(err)
+	}
+	return db
+}
+
+// bareInsert times one durable insert of the bytes, one at a time.
+func bareInsert(b *testing.B, doc []byte) time.Duration {
+	db := bareTable(b)
+	defer db.Close()
+	insert, _, err := db.Prepare(`INSERT INTO t(k, doc) VALUES(?, ?)`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	const times = 1000
+	began := time.Now()
+	for n := range times {
+		insert.BindText(1, fmt.Sprintf("%08d", n))
+		insert.BindBlob(2, doc)
+		if err := insert.Exec(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return time.Since(began) / times
+}
+
+func (s *served) newIssue() []byte {
+	return fmt.Appendf(nil, `{"title":"Water kiosk dry since January","description":"The kiosk at plot 14 has had no water since 3 January; people walk to Makina.","category":"water_sanitation","origin":"members","opened_on":"2025-02-01","hosts":[%q]}`, s.group)
+}
+
+// BenchmarkCreate creates issues over HTTP, authenticated and durable. At one
+// connection it is compared with one bare durable insert of the same bytes.
+func BenchmarkCreate(b *testing.B) {
+	s := serveCountry(b)
+	body := s.newIssue()
+	for _, connections := range []int{1, 16, 64} {
+		b.Run(fmt.Sprintf("connections=%d", connections), func(b *testing.B) {
+			took := each(b, connections, func() { call(b, s.client, "POST", "/api/v1/issues", s.token, body, 201) })
+			if connections == 1 {
+				b.ReportMetric(float64(took)/float64(bareInsert(b, make([]byte, 700))), "x-bare-insert")
+			}
+		})
+	}
+}
+
+// BenchmarkRead reads one issue and lists the newest twenty of a group, and
+// compares both with their floor.
+func BenchmarkRead(b *testing.B) {
+	s := serveCountry(b)
+	one := call(b, s.client, "GET", "/api/v1/issues/"+string(s.issue), s.token, nil, 200)
+	path := "/api/v1/issues?organization=" + string(s.group) + "&limit=20"
+	list := call(b, s.client, "GET", path, s.token, nil, 200)
+	rows := make([][]byte, 20)
+	for n := range rows {
+		rows[n] = one
+	}
+	for _, connections := range []int{1, 16} {
+		b.Run(fmt.Sprintf("one/connections=%d", connections), func(b *testing.B) {
+			took := each(b, connections, func() { call(b, s.client, "GET", "/api/v1/issues/"+string(s.issue), s.token, nil, 200) })
+			b.ReportMetric(float64(took)/float64(floor(b, connections, "/bare", one, rows[:1])), "x-floor")
+		})
+		b.Run(fmt.Sprintf("list/connections=%d", connections), func(b *testing.B) {
+			took := each(b, connections, func() { call(b, s.client, "GET", path, s.token, nil, 200) })
+			b.ReportMetric(float64(took)/float64(floor(b, connections, "/bare", list, rows)), "x-floor")
+		})
+	}
+}
+
+// BenchmarkStart opens a data folder and is ready to serve.
+func BenchmarkStart(b *testing.B) {
+	c := load(b, facts()/10, 9*facts()/10)
+	if err := c.services.Relay.CatchUp(context.Background()); err != nil {
+		b.Fatal(err)
+	}
+	c.close()
+	if size, err := os.Stat(filepath.Join(c.data, "baraza.db")); err == nil {
+		b.ReportMetric(float64(size.Size())/1e6, "MB-database")
+	}
+	for b.Loop() {
+		h, err := quiet().open(context.Background(), &config{Data: c.data}, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := h.services.Directory.Refresh(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+		if err := h.close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
