@@ -53,6 +53,20 @@ type Engine interface {
 	// Head returns the position of the newest event, 0 when there is none.
 	Head(ctx context.Context) (int64, error)
 
+	// Load fills a new database from an export, as it is: records with their
+	// versions and heads, events in the order in which they are to stand in the
+	// log. Neither is checked against the other; a record's Event is nil. What
+	// is loaded by a call is durable when it returns; one that fails may have
+	// loaded a part.
+	// Errors: ErrExists, ErrTaken.
+	Load(ctx context.Context, records []Write, events []Event) error
+
+	// Snapshot calls do with a context in which reads see the database as it
+	// was at one instant, whatever is written meanwhile. Do makes them from one
+	// goroutine and does not write. A database that cannot do so returns
+	// ErrUnavailable without calling do.
+	Snapshot(ctx context.Context, do func(ctx context.Context) error) error
+
 	// Drop removes records of a derived collection for good; ids that are not
 	// there are passed over.
 	Drop(ctx context.Context, collection string, ids ...string) error

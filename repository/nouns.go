@@ -83,7 +83,7 @@ var (
 		of("parent", Text, func(a *models.Affiliation) any { return text(a.Parent) }),
 		of("from", Text, func(a *models.Affiliation) any { return text(a.From) }),
 		of("until", Text, func(a *models.Affiliation) any { return text(a.Until) }),
-	}, Indexes: []Index{by("the federations of an organization", "child", "from"), by("the members of a federation", "parent", "from")}}
+	}, Indexes: []Index{by("the federations of an organization", "child", "from"), by("the members of a federation", "parent", "from"), by("undoing an import", "batch")}}
 
 	OfficerSpec = Spec[models.Officer]{Noun: models.Officers, Fields: []FieldOf[models.Officer]{
 		of("organization", Text, func(o *models.Officer) any { return text(o.Organization) }),
@@ -121,6 +121,7 @@ var (
 		of("category", Text, func(i *models.Issue) any { return text(i.Category) }),
 		of("origin", Text, func(i *models.Issue) any { return text(i.Origin) }),
 		of("area", Text, func(i *models.Issue) any { return text(i.Area) }),
+		of("key", Text, func(i *models.Issue) any { return text(models.NameKey(i.Title)) }),
 		of("step", Text, func(i *models.Issue) any { return strconv.FormatInt(int64(i.Step), 10) }),
 		of("status", Text, func(i *models.Issue) any { return text(i.Status) }),
 		of("skipping", Text, func(i *models.Issue) any { return yesNo(len(i.Skipped) > 0) }),
@@ -138,12 +139,13 @@ var (
 			}
 			return text(i.Next.DueOn)
 		}),
-	).with(by("issues taken into a wider one", "parent"), by("what somebody is to do next", "owner", "next_due"))
+	).with(by("issues taken into a wider one", "parent"), by("what somebody is to do next", "owner", "next_due"),
+		by("imports look issues up by folded title", "key"))
 
 	TargetSpec = Spec[models.Target]{Noun: models.Targets, Fields: []FieldOf[models.Target]{
 		of("issue", Text, func(t *models.Target) any { return text(t.Issue) }),
 		of("post", Text, func(t *models.Target) any { return text(t.Post) }),
-	}, Indexes: []Index{by("targets of an issue", "issue"), by("issues that address a post", "post")}}
+	}, Indexes: []Index{by("targets of an issue", "issue"), by("issues that address a post", "post"), by("undoing an import", "batch")}}
 
 	ScoreSpec = Spec[models.Score]{Noun: models.Scores, Fields: []FieldOf[models.Score]{
 		of("issue", Text, func(s *models.Score) any { return text(s.Issue) }),

@@ -24,7 +24,7 @@ type AddPhoto struct {
 	About   models.ID     `query:"about" validate:"required,recordid" doc:"The record it belongs to." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d"`
 	Caption string        `query:"caption" validate:"max=500" doc:"What it shows. Name nobody who could be harmed." example:"The dry kiosk at plot 14"`
 	TakenOn models.Date   `query:"taken_on" validate:"omitempty,date" doc:"The day it was taken." example:"2025-02-03"`
-	File    models.Upload `body:"file" limit:"10485760" types:"image/jpeg,image/png,image/webp" doc:"The photo: JPEG, PNG or WebP, at most 10 MiB and 50 million pixels."`
+	File    models.Upload `body:"file" limit:"10485760" accept:"image/jpeg,image/png,image/webp" doc:"The photo: JPEG, PNG or WebP, at most 10 MiB and 50 million pixels."`
 }
 
 // AddPhoto keeps a photo, made smaller and without what the camera wrote into

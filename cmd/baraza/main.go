@@ -39,6 +39,7 @@ func init() {
 		{"demo", "fill a data folder with two years of invented cases and serve it", runDemo},
 		{"serve", "serve the data folder", runServe},
 		{"user", "add an account, set a password, list accounts", runUser},
+		{"health", "ask a running baraza whether it is ready", runHealth},
 		{"describe", "print the API, the permissions, the steps, the problems or the configuration", runDescribe},
 	}
 }

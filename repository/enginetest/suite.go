@@ -41,7 +41,7 @@ func Run(t *testing.T, open func(t *testing.T) repository.Engine, options ...Opt
 	}{
 		{"Write", s.writes}, {"Events", s.events}, {"Derived", s.derived},
 		{"Find", s.finds}, {"Filter", s.filters}, {"Group", s.groups},
-		{"Migrate", s.migrations}, {"Life", s.life}, {"Model", s.model},
+		{"Load", s.loads}, {"Migrate", s.migrations}, {"Life", s.life}, {"Model", s.model},
 	} {
 		t.Run(part.name, part.run)
 	}

@@ -173,6 +173,9 @@ func (e *Engine) read(ctx context.Context, f func(*conn) error) error {
 		return errClosed
 	default:
 	}
+	if c := e.snapshotOf(ctx); c != nil {
+		return named(ctx, f(c))
+	}
 	select {
 	case c := <-e.pool:
 		defer func() { e.pool <- c }()
