@@ -55,6 +55,8 @@ type Services struct {
 	Search    *Search
 	Accounts  *Accounts
 	Relay     *Relay
+	Imports   *Imports
+	Exports   *Exports
 }
 
 // New builds the use cases over the stores.
@@ -87,5 +89,7 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Campaigns = &Campaigns{s}
 	s.Rollups = &Rollups{s}
 	s.Search = &Search{s}
+	s.Imports = newImports(s)
+	s.Exports = &Exports{s}
 	return s
 }

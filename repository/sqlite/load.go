@@ -63,6 +63,9 @@ func (e *Engine) snapshotOf(ctx context.Context) *conn {
 // Snapshot implements repository.Engine. It keeps one of the reading
 // connections for as long as do runs.
 func (e *Engine) Snapshot(ctx context.Context, do func(context.Context) error) error {
+	if e.snapshotOf(ctx) != nil {
+		return do(ctx) // it is the same instant
+	}
 	var failed error
 	err := e.read(ctx, func(c *conn) error {
 		if err := c.run("BEGIN"); err != nil {

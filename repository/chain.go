@@ -1,0 +1,141 @@
+package repository
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// checking is one walk over all histories.
+type checking struct {
+	*Book
+	found   func(models.Finding)
+	records int64
+	events  int64
+}
+
+// CheckHistory walks over every record and its history, and tells of each
+// record, and of each event by its place, what does not fit: an event that was
+// changed, is missing or stands in another's place, and a document that is not
+// the one that its newest event led to. It goes on after a finding, and gives
+// how many records and events it looked at.
+func (b *Book) CheckHistory(ctx context.Context, found func(models.Finding)) (records, events int64, err error) {
+	c := &checking{Book: b, found: found}
+	for _, s := range b.all() {
+		if col := s.Collection(); !col.Derived {
+			noun := models.Noun(col.Name)
+			if err := eachRecord(ctx, b.Engine, col.Name, func(r Record) error { return c.record(ctx, noun, r) }); err != nil {
+				return c.records, c.events, problem(err)
+			}
+		}
+	}
+	err = c.orphans(ctx)
+	return c.records, c.events, problem(err)
+}
+
+func (c *checking) record(ctx context.Context, noun models.Noun, r Record) error {
+	c.records++
+	say := func(version int64, what string, args ...any) {
+		c.found(models.Finding{Noun: noun, ID: models.ID(r.ID), Version: version, What: fmt.Sprintf(what, args...)})
+	}
+	var meta struct {
+		ID      models.ID `json:"id"`
+		Version int64     `json:"version"`
+	}
+	if err := decode(r.Doc, &meta); err != nil {
+		say(r.Version, "the document cannot be read")
+	} else if string(meta.ID) != r.ID || meta.Version != r.Version {
+		say(r.Version, "the document says that it is version %d of %s", meta.Version, meta.ID)
+	}
+	last, state, err := c.chain(ctx, noun, r, say)
+	if err != nil {
+		return err
+	}
+	switch {
+	case last.Seq == 0:
+		say(0, "there is no history")
+		return nil
+	case last.Seq != r.Version:
+		say(r.Version, "the record has version %d, but its history ends with %d", r.Version, last.Seq)
+	case last.Hash != r.Head:
+		say(r.Version, "the record does not name its newest event")
+	}
+	if state != digest(r.Doc) {
+		say(r.Version, "the document was changed without an event: it is not the one that the newest event led to")
+	}
+	return nil
+}
+
+// chain walks over the history of one record and gives its newest event and
+// the state of the document that it led to.
+func (c *checking) chain(ctx context.Context, noun models.Noun, r Record, say func(int64, string, ...any)) (last Event, state string, err error) {
+	for {
+		page, err := c.Engine.History(ctx, r.ID, last.Seq, transferPage)
+		if err != nil || len(page) == 0 {
+			return last, state, err
+		}
+		for _, ev := range page {
+			c.events++
+			if ev.Seq != last.Seq+1 {
+				say(last.Seq+1, "the history has a gap: event %d is missing", last.Seq+1)
+			}
+			var e storedEvent
+			if err := decode(ev.Doc, &e); err != nil {
+				say(ev.Seq, "the event cannot be read")
+				last, state = ev, ""
+				continue
+			}
+			c.event(noun, ev, &e, last, say)
+			last, state = ev, e.State
+		}
+	}
+}
+
+func (c *checking) event(noun models.Noun, ev Event, e *storedEvent, before Event, say func(int64, string, ...any)) {
+	if e.Version != ev.Seq || string(e.Record) != ev.Record || e.Noun != noun {
+		say(ev.Seq, "the event is not the one that belongs here: it is event %d of %s %s", e.Version, e.Noun, e.Record)
+	}
+	if e.Hash != ev.Hash || e.chainHash() != e.Hash {
+		say(ev.Seq, "the event was changed: its hash is not that of its content")
+	}
+	// Without a salt the words were erased on purpose; the digest stays.
+	if words, err := e.bodyDigest(); e.Salt != "" && (err != nil || words != e.Digest) {
+		say(ev.Seq, "the words of the event were changed")
+	}
+	if ev.Seq == before.Seq+1 && e.Previous != before.Hash {
+		say(ev.Seq, "the event does not follow the one before it")
+	}
+}
+
+// What the walk over the log remembers of records that are there.
+const maxRemembered = 100_000
+
+// orphans finds events of records that are gone. Records are never removed, so
+// somebody did it behind the program's back.
+func (c *checking) orphans(ctx context.Context) error {
+	there, nouns := map[string]bool{}, map[models.Noun]bool{}
+	for _, s := range c.all() {
+		nouns[models.Noun(s.Collection().Name)] = true
+	}
+	return eachEvent(ctx, c.Engine, func(ev Event) error {
+		if there[ev.Record] {
+			return nil
+		}
+		var e storedEvent
+		if decode(ev.Doc, &e) != nil || !nouns[e.Noun] {
+			return nil // named when its record was looked at
+		}
+		_, err := c.Engine.Get(ctx, string(e.Noun), ev.Record)
+		if errors.Is(err, ErrNotFound) {
+			c.found(models.Finding{Noun: e.Noun, ID: models.ID(ev.Record), Version: ev.Seq, What: "the record is gone, but its history is there"})
+			err = nil
+		}
+		if len(there) >= maxRemembered {
+			clear(there)
+		}
+		there[ev.Record] = true
+		return err
+	})
+}

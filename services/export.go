@@ -1,0 +1,194 @@
+package services
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Exports give records away as tables for people and their spreadsheets.
+// Everything, for the operator, is written by repository.Transfer.
+type Exports struct{ *Services }
+
+// ExportTable asks for the records of one noun as a table.
+type ExportTable struct {
+	Noun         models.Noun `query:"noun" validate:"required,oneof=organizations people posts issues demands actions one-to-ones responses commitments outcomes" doc:"Which records." example:"issues"`
+	Format       string      `query:"format" validate:"omitempty,oneof=csv xlsx" doc:"csv or xlsx; csv when left out. In CSV, an apostrophe stands before what a spreadsheet would compute, telephone numbers included." example:"xlsx"`
+	Organization models.ID   `query:"organization" validate:"omitempty,recordid" doc:"Only what counts for this organization or federation." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
+	From         models.Date `query:"from" validate:"omitempty,date" doc:"Only from this day on; not for organizations, people and posts." example:"2025-01-01"`
+	To           models.Date `query:"to" validate:"omitempty,date" doc:"Only up to this day; not for organizations, people and posts." example:"2025-12-31"`
+}
+
+// Table gives the records of one noun that the caller may both read and
+// export, as a table with names beside the ids and labels in the caller's
+// language. Files of organizations and of people can be imported again.
+// Errors: forbidden, invalid.
+func (e *Exports) Table(ctx context.Context, actor models.Actor, in ExportTable) (models.File, error) {
+	if err := e.Directory.Refresh(ctx); err != nil {
+		return models.File{}, err
+	}
+	where, err := e.asked(actor, in)
+	if err != nil {
+		return models.File{}, err
+	}
+	x := &exporting{Exports: e, ctx: ctx, actor: actor, atlas: e.atlas(), titles: map[models.ID]string{}}
+	var rows rowsOf
+	switch in.Noun {
+	case models.Organizations:
+		rows = rowsFrom(x, e.Services.Organizations, organizationColumns, where)
+	case models.People:
+		rows = rowsFrom(x, e.Services.People, personColumns, where)
+	case models.Posts:
+		rows = rowsFrom(x, e.Services.Posts, postColumns, where)
+	case models.Issues:
+		rows = rowsFrom(x, e.Services.Issues, issueColumns, where)
+	case models.Demands:
+		rows = rowsFrom(x, e.Services.Demands, demandColumns, where)
+	case models.Actions:
+		rows = rowsFrom(x, e.Services.Actions, actionColumns, where)
+	case models.OneToOnes:
+		rows = rowsFrom(x, e.Services.OneToOnes, oneToOneColumns, where)
+	case models.ResponsesNoun:
+		rows = rowsFrom(x, e.Services.Responses, responseColumns, where)
+	case models.Commitments:
+		rows = rowsFrom(x, e.Services.Commitments, commitmentColumns, where)
+	case models.Outcomes:
+		rows = rowsFrom(x, e.Services.Outcomes, outcomeColumns, where)
+	default:
+		return models.File{}, models.Faulty(models.Wrong("noun", models.RuleAcceptable))
+	}
+	name := string(in.Noun) + "-" + string(e.today())
+	if in.Format == "xlsx" {
+		return models.File{Name: name + ".xlsx", MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Size: -1,
+			Write: func(w io.Writer) error { return writeWorkbook(w, rows) }}, nil
+	}
+	return models.File{Name: name + ".csv", MediaType: "text/csv", Size: -1, Write: func(w io.Writer) error { return writeCSV(w, rows) }}, nil
+}
+
+// asked turns what is asked for into conditions.
+func (e *Exports) asked(actor models.Actor, in ExportTable) ([]models.Condition, error) {
+	scope := e.scope(actor, models.Export)
+	if !scope.Unbounded() && len(scope.Within()) == 0 {
+		return nil, models.Refuse(models.ProblemForbidden)
+	}
+	where := append([]models.Condition{}, notDeleted...)
+	var f models.Faults
+	if in.Organization != "" {
+		_, ok := e.orgIn(scope, in.Organization)
+		f.Add(ok, "organization", models.RuleReference)
+		where = append(where, models.Condition{Field: "within", Op: models.Is, Values: []any{string(in.Organization)}})
+	}
+	_, dated := models.ShapeOf(in.Noun)
+	f.Add(in.From == "" || dated, "from", models.RuleAcceptable)
+	f.Add(in.To == "" || dated, "to", models.RuleAcceptable)
+	f.Add(in.From == "" || in.To == "" || in.From <= in.To, "to", models.RuleOrder, "from")
+	if in.From != "" {
+		where = append(where, models.Condition{Field: "day", Op: models.From, Values: []any{string(in.From)}})
+	}
+	if in.To != "" {
+		where = append(where, models.Condition{Field: "day", Op: models.Until, Values: []any{string(in.To)}})
+	}
+	return where, f.Err()
+}
+
+// rowsOf hands a table over row by row, the header first. A cell is a string
+// or an int64.
+type rowsOf func(row func([]any) error) error
+
+// column is one column of a table.
+type column[T any] struct {
+	label models.Text
+	of    func(x *exporting, t *T) any // string or int64; nil is an empty cell
+}
+
+func rowsFrom[T, I any](x *exporting, r *Records[T, I], columns []column[T], where []models.Condition) rowsOf {
+	return func(row func([]any) error) error {
+		header := make([]any, len(columns))
+		for n, c := range columns {
+			header[n] = c.label.In(x.actor.Language)
+		}
+		if err := row(header); err != nil {
+			return err
+		}
+		exports := x.scope(x.actor, models.Export)
+		if r.global {
+			exports = public(exports)
+		}
+		cells := make([]any, len(columns))
+		return r.store.Each(x.ctx, r.readScope(x.actor), where, func(t *T) error {
+			if !exports.Holds(*reach(t)) {
+				return nil
+			}
+			for n, c := range columns {
+				cells[n] = c.of(x, t)
+			}
+			if x.err != nil {
+				return x.err
+			}
+			return row(cells)
+		})
+	}
+}
+
+func writeCSV(w io.Writer, rows rowsOf) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil { // without it Excel takes the file for Windows-1252
+		return err
+	}
+	c := csv.NewWriter(w)
+	c.UseCRLF = true
+	err := rows(func(cells []any) error {
+		line := make([]string, len(cells))
+		for n, v := range cells {
+			if v != nil {
+				line[n] = safeCell(fmt.Sprint(v))
+			}
+		}
+		return c.Write(line)
+	})
+	c.Flush()
+	return errors.Join(err, c.Error())
+}
+
+// The most rows of a sheet. Source: Microsoft, "Excel specifications and limits".
+const maxSheetRows = 1_048_576
+
+// writeWorkbook writes the rows into the one sheet of a workbook. Rows beyond
+// 16 MiB wait in a temporary file, so memory stays bounded. Every text is
+// typed as text, so that nothing of it is computed.
+func writeWorkbook(w io.Writer, rows rowsOf) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	s, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		return err
+	}
+	line := 0
+	err = rows(func(cells []any) error {
+		if line++; line > maxSheetRows {
+			return models.Refuse(models.ProblemTooLarge)
+		}
+		typed := make([]any, len(cells))
+		for n, v := range cells {
+			switch v := v.(type) {
+			case int64:
+				typed[n] = v
+			case string:
+				typed[n] = excelize.Cell{Value: v}
+			}
+		}
+		return s.SetRow(fmt.Sprintf("A%d", line), typed)
+	})
+	if err == nil {
+		err = s.Flush()
+	}
+	if err == nil {
+		err = f.Write(w)
+	}
+	return err
+}

@@ -1,0 +1,244 @@
+package services
+
+import (
+	"context"
+	"reflect"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// undoneDeed is the deed of taking an import back.
+const undoneDeed models.Deed = "undone"
+
+// Undo takes an import back as a whole: every record that it made is deleted,
+// unless somebody has since changed one, or a record from elsewhere refers to
+// one. Then nothing is undone, and the answer names what is in the way. What
+// the program itself brought up to date does not count as a change.
+// Errors: not_found, forbidden, version_required, stale, state_not_allowed
+// (it was undone), built_upon.
+func (i *Imports) Undo(ctx context.Context, actor models.Actor, in models.Remove) (models.Batch, error) {
+	was, next, err := i.Batches.load(ctx, actor, in.Versioned, models.Import)
+	if err != nil {
+		return models.Batch{}, err
+	}
+	if was.Status == models.Undone {
+		return models.Batch{}, models.Refuse(models.ProblemState)
+	}
+	u := &undoing{Imports: i, actor: actor, batch: was, made: map[models.ID]bool{}}
+	if err := u.gather(ctx); err != nil {
+		return models.Batch{}, err
+	}
+	if err := u.inTheWay(ctx); err != nil {
+		return models.Batch{}, err
+	}
+	next.Status = models.Undone
+	err = i.Stores.Together(ctx, func(ctx context.Context) error {
+		for _, remove := range u.removals {
+			if err := remove(ctx, in.Reason); err != nil {
+				return err
+			}
+		}
+		// Last, so that an undoing that was interrupted can be done again.
+		_, err := i.Stores.Batches.Put(ctx, was, next, i.account(actor, undoneDeed, in.Reason))
+		return err
+	})
+	i.Directory.Forget()
+	if err != nil {
+		return models.Batch{}, err
+	}
+	return *next, firstErr(i.Stores.States.Drop(ctx, refusedID(was.ID)), i.followed(ctx))
+}
+
+// undoing is one import on its way back.
+type undoing struct {
+	*Imports
+	actor    models.Actor
+	batch    *models.Batch
+	made     map[models.ID]bool
+	removals []func(ctx context.Context, reason string) error
+	upon     []models.RecordRef // what others changed or added
+}
+
+// What is named of what is in the way.
+const maxUpon = 50
+
+// nounWork is what undoing does with each noun.
+type nounWork struct {
+	gather func(context.Context, *undoing) error
+	refers func(context.Context, *undoing) error
+}
+
+func workOn[T, I any](r *Records[T, I]) nounWork {
+	return nounWork{
+		gather: func(ctx context.Context, u *undoing) error { return gather(ctx, u, r) },
+		refers: func(ctx context.Context, u *undoing) error { return refers(ctx, u, r) },
+	}
+}
+
+// nouns lists every noun: those that depend on others first.
+func (s *Services) nouns() []nounWork {
+	return []nounWork{workOn(s.Attachments), workOn(s.Comments), workOn(s.Outcomes), workOn(s.Commitments), workOn(s.Responses), workOn(s.OneToOnes),
+		workOn(s.Actions), workOn(s.Demands), workOn(s.Scores), workOn(s.Targets), workOn(s.Issues), workOn(s.Holders), workOn(s.Posts),
+		workOn(s.Officers), workOn(s.People), workOn(s.Affiliations), workOn(s.Organizations), workOn(s.Places), workOn(s.Users)}
+}
+
+// gather finds everything that the import made and that is still there.
+func (u *undoing) gather(ctx context.Context) error {
+	for _, n := range u.nouns() {
+		if err := n.gather(ctx, u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func gather[T, I any](ctx context.Context, u *undoing, r *Records[T, I]) error {
+	scope := r.writeScope(u.actor, r.rules.Remove)
+	return r.store.Each(ctx, wholeForRules, equals("batch", string(u.batch.ID)), func(t *T) error {
+		if !scope.Holds(*reach(t)) {
+			return models.Refuse(models.ProblemForbidden)
+		}
+		m := base(t)
+		u.made[m.ID] = true
+		if m.Version > 1 {
+			changed, err := u.changedByOthers(ctx, m.ID)
+			if err != nil {
+				return err
+			}
+			if changed {
+				u.name(r.noun, t, true)
+			}
+		}
+		u.removals = append(u.removals, func(ctx context.Context, reason string) error {
+			next := new(T)
+			*next = *t
+			base(next).DeletedAt = models.At(u.Clock())
+			_, err := r.store.Put(ctx, t, next, u.account(u.actor, undoneDeed, reason))
+			return err
+		})
+		return nil
+	})
+}
+
+func (u *undoing) changedByOthers(ctx context.Context, id models.ID) (bool, error) {
+	for after := int64(1); ; {
+		events, err := u.Stores.Log.Of(ctx, id, after, 200)
+		if err != nil || len(events) == 0 {
+			return false, err
+		}
+		for _, e := range events {
+			if e.By != System.User {
+				return true, nil
+			}
+			after = e.Version
+		}
+	}
+}
+
+// name notes what is in the way; of what the actor may not see, only the kind.
+func (u *undoing) name(noun models.Noun, t any, visible bool) {
+	if len(u.upon) >= maxUpon {
+		return
+	}
+	ref := models.RecordRef{Noun: noun}
+	if visible {
+		ref.ID, ref.Name = t.(models.Record).Base().ID, shorten(titleOf(t), 80)
+	}
+	if !has(u.upon, ref) {
+		u.upon = append(u.upon, ref)
+	}
+}
+
+// inTheWay refuses when others have built on the import.
+// Errors: built_upon.
+func (u *undoing) inTheWay(ctx context.Context) error {
+	for _, n := range u.nouns() {
+		if len(u.made) == 0 || len(u.upon) >= maxUpon {
+			break
+		}
+		if err := n.refers(ctx, u); err != nil {
+			return err
+		}
+	}
+	if len(u.upon) > 0 {
+		return models.Refuse(models.ProblemBuiltUpon).With("records", u.upon)
+	}
+	return nil
+}
+
+// refers looks for records of the noun from elsewhere that refer to one of the
+// import. Only what was created or changed since can.
+func refers[T, I any](ctx context.Context, u *undoing, r *Records[T, I]) error {
+	since := append([]models.Condition{{Field: "updated", Op: models.From, Values: []any{int64(u.batch.CreatedAt)}}}, notDeleted...)
+	return r.store.Each(ctx, wholeForRules, since, func(t *T) error {
+		if base(t).Batch != u.batch.ID && mentions(reflect.ValueOf(t).Elem(), u.made) {
+			u.name(r.noun, t, r.readScope(u.actor).Holds(*reach(t)))
+		}
+		return nil
+	})
+}
+
+var (
+	idType    = reflect.TypeFor[models.ID]()
+	metaType  = reflect.TypeFor[models.Meta]()
+	reachType = reflect.TypeFor[models.Reach]()
+)
+
+// mentions reports whether a record names one of the ids, apart from its own
+// and from what follows from others.
+func mentions(v reflect.Value, ids map[models.ID]bool) bool {
+	switch t := v.Type(); {
+	case t == idType:
+		return ids[models.ID(v.String())]
+	case t == metaType || t == reachType:
+		return false
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for n := range v.NumField() {
+			if mentions(v.Field(n), ids) {
+				return true
+			}
+		}
+	case reflect.Pointer:
+		return !v.IsNil() && mentions(v.Elem(), ids)
+	case reflect.Slice:
+		for n := range v.Len() {
+			if mentions(v.Index(n), ids) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titleOf is what a record is called in a list.
+func titleOf(t any) string {
+	switch r := t.(type) {
+	case *models.Place:
+		return r.Name
+	case *models.Organization:
+		return r.Name
+	case *models.Person:
+		return r.Name
+	case *models.Post:
+		return r.Title
+	case *models.Issue:
+		return r.Title
+	case *models.Demand:
+		return r.What
+	case *models.Action:
+		return orElse(r.Title, models.ActionKinds.Label(string(r.Kind), models.English)+" "+string(r.On))
+	case *models.DemandResponse:
+		return string(r.Answer)
+	case *models.Commitment:
+		return r.Words
+	case *models.Outcome:
+		return r.Title
+	case *models.Comment:
+		return r.Text
+	case *models.User:
+		return r.Name
+	}
+	return ""
+}

@@ -1,0 +1,217 @@
+package services
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// Keeper is what holds the records, for a check of all of it.
+type Keeper interface {
+	// Snapshot calls do with a context in which all reads see one instant.
+	Snapshot(ctx context.Context, do func(context.Context) error) error
+	// CheckHistory tells of every record and event that does not fit, and how
+	// many it looked at.
+	CheckHistory(ctx context.Context, found func(models.Finding)) (records, events int64, err error)
+}
+
+// VerifyReport is what a check of everything found.
+type VerifyReport struct {
+	Records  int64            `json:"records" doc:"How many records were looked at." example:"48210"`
+	Events   int64            `json:"events" doc:"How many events." example:"91022"`
+	Sums     int64            `json:"sums" doc:"How many monthly sums were counted again." example:"960"`
+	Entries  int64            `json:"entries" doc:"How many search entries were compared." example:"40110"`
+	Behind   int64            `json:"behind,omitzero" doc:"How many events were not followed up yet; if there are any, sums and search entries were not checked." example:"0"`
+	Wrong    int64            `json:"wrong" doc:"How many findings there are." example:"0"`
+	Findings []models.Finding `json:"findings" doc:"The first thousand of them."`
+}
+
+func (v *VerifyReport) found(f models.Finding) {
+	if v.Wrong++; len(v.Findings) < models.MaxFindings {
+		v.Findings = append(v.Findings, f)
+	}
+}
+
+// Verify checks everything that is kept: every document against its history,
+// every history as a chain, what follows from the rules against what is kept,
+// every monthly sum against a recount, and the search entries. It does not
+// stop at the first finding. Progress, if asked for, is told as what is
+// checked and how many so far.
+// Errors: unavailable.
+func (s *Services) Verify(ctx context.Context, k Keeper, progress func(what string, done int64)) (VerifyReport, error) {
+	v := &verifying{Services: s, report: VerifyReport{Findings: []models.Finding{}}, tell: progress}
+	if progress == nil {
+		v.tell = func(string, int64) {}
+	}
+	if err := s.Relay.CatchUp(ctx); err != nil {
+		return v.report, err
+	}
+	if err := s.Directory.Refresh(ctx); err != nil {
+		return v.report, err
+	}
+	err := k.Snapshot(ctx, func(ctx context.Context) error {
+		var err error
+		v.tell("histories", 0)
+		if v.report.Records, v.report.Events, err = k.CheckHistory(ctx, v.report.found); err != nil {
+			return err
+		}
+		if err := v.behind(ctx); err != nil {
+			return err
+		}
+		if err := v.records(ctx); err != nil || v.report.Behind > 0 {
+			return err
+		}
+		return v.sums(ctx)
+	})
+	return v.report, err
+}
+
+type verifying struct {
+	*Services
+	report VerifyReport
+	tell   func(what string, done int64)
+	looked int64
+}
+
+// behind finds how far the relay is behind in the instant that is looked at.
+func (v *verifying) behind(ctx context.Context) error {
+	head, err := v.Stores.Log.Head(ctx)
+	if err != nil {
+		return err
+	}
+	state, _, err := v.Stores.States.Get(ctx, relayState)
+	if state != nil {
+		head -= state.Position
+	}
+	v.report.Behind = max(head, 0)
+	return err
+}
+
+func (v *verifying) records(ctx context.Context) error {
+	return firstErr(
+		rulesHold(ctx, v, v.Services.Places), rulesHold(ctx, v, v.Services.Organizations), rulesHold(ctx, v, v.Services.Affiliations), rulesHold(ctx, v, v.Services.Officers),
+		rulesHold(ctx, v, v.Services.People), rulesHold(ctx, v, v.Services.Posts), rulesHold(ctx, v, v.Services.Holders), rulesHold(ctx, v, v.Services.Targets),
+		rulesHold(ctx, v, v.Services.Issues), rulesHold(ctx, v, v.Services.Scores), rulesHold(ctx, v, v.Services.Demands), rulesHold(ctx, v, v.Services.Actions),
+		rulesHold(ctx, v, v.Services.OneToOnes), rulesHold(ctx, v, v.Services.Responses), rulesHold(ctx, v, v.Services.Commitments), rulesHold(ctx, v, v.Services.Outcomes),
+		rulesHold(ctx, v, v.Services.Comments), rulesHold(ctx, v, v.Services.Attachments))
+}
+
+// rulesHold runs the rules of every record of a noun again, without storing
+// what comes out, and compares; and it compares the search entries. A record
+// that no longer passes its own rules, because what it refers to was deleted
+// since, stays as it is and is no finding.
+func rulesHold[T, I any](ctx context.Context, v *verifying, r *Records[T, I]) error {
+	index := v.Relay.followers[r.noun].index
+	return r.store.Each(ctx, wholeForRules, nil, func(t *T) error {
+		if v.looked++; v.looked%1000 == 0 {
+			v.tell("records", v.looked)
+		}
+		next, err := r.copyOf(ctx, t)
+		if err != nil {
+			return err
+		}
+		err = r.rules.Derive(ctx, Change[T]{Actor: System, Was: t, Next: next})
+		p := (*models.Problem)(nil)
+		switch {
+		case asProblem(err, &p) && models.Describe(p.Code).Kind != models.Unavailable:
+		case err != nil:
+			return err
+		case !reflect.DeepEqual(t, next):
+			v.differs(r.noun, base(t), reach(t), reach(next))
+		}
+		if index == nil || v.report.Behind > 0 {
+			return nil
+		}
+		return v.entry(ctx, r.noun, base(t).ID, index)
+	})
+}
+
+func (v *verifying) differs(noun models.Noun, m *models.Meta, was, next *models.Reach) {
+	what := "what follows from the record is not what is kept with it"
+	if !reflect.DeepEqual(was, next) {
+		what = fmt.Sprintf("it counts for %v (restricted: %v), but by the rules for %v (restricted: %v)", was.Within, was.Restricted, next.Within, next.Restricted)
+	}
+	v.report.found(models.Finding{Noun: noun, ID: m.ID, Version: m.Version, What: what})
+}
+
+func (v *verifying) entry(ctx context.Context, noun models.Noun, id models.ID, index func(context.Context, models.ID) (*models.SearchEntry, []affected, error)) error {
+	want, _, err := index(ctx, id)
+	if err != nil {
+		return err
+	}
+	got, _, err := v.Stores.Search.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	v.report.Entries++
+	switch {
+	case want == nil && got == nil:
+		v.report.Entries--
+	case want == nil:
+		v.report.found(models.Finding{Noun: "search", ID: id, What: "the search finds the record, but it is deleted or not to be found"})
+	case got == nil:
+		v.report.found(models.Finding{Noun: "search", ID: id, What: "the search does not know the record (" + string(noun) + ")"})
+	case fmt.Sprint(*want) != fmt.Sprint(*got): // an empty list is the same as none
+		v.report.found(models.Finding{Noun: "search", ID: id, What: "the search knows the record otherwise than it is (" + string(noun) + ")"})
+	}
+	return nil
+}
+
+// sums counts every monthly sum that is kept again.
+func (v *verifying) sums(ctx context.Context) error {
+	const page = 200
+	for after := models.ID(""); ; {
+		ids, sums, err := v.Stores.Sums.Find(ctx, wholeForFigures, models.Query{Limit: page, Where: []models.Condition{
+			{Field: "valid", Op: models.Is, Values: []any{true}}, {Field: "_id", Op: models.From, Values: []any{string(after)}}}})
+		if err != nil {
+			return err
+		}
+		for n, sum := range sums {
+			if ids[n] == after {
+				continue
+			}
+			if err := v.sum(ctx, ids[n], sum); err != nil {
+				return err
+			}
+		}
+		if len(ids) < page {
+			return nil
+		}
+		after = ids[len(ids)-1]
+	}
+}
+
+func (v *verifying) sum(ctx context.Context, id models.ID, sum *models.MonthSum) error {
+	v.report.Sums++
+	v.tell("sums", v.report.Sums)
+	counted := cube{}
+	err := v.Rollups.count(ctx, counted, sum.Organization, models.Period{From: sum.Month.First(), To: sum.Month.Last()}, viewer{all: sum.All}.openTo(), sum.Today)
+	if err != nil {
+		return err
+	}
+	want := counted[sum.Month]
+	for _, m := range models.Measures {
+		if got, want := sum.Figures[m.Name], want[m.Name]; got.Total != want.Total || !reflect.DeepEqual(plainParts(got), plainParts(want)) {
+			v.report.found(models.Finding{Noun: "sums", ID: id, What: fmt.Sprintf("%s of %s is kept as %d; counted again it is %d", m.Name, sum.Month, got.Total, want.Total)})
+		}
+	}
+	return nil
+}
+
+// plainParts is a figure's parts without those that are nothing.
+func plainParts(f models.MonthFigure) map[models.Split]map[string]int64 {
+	out := map[models.Split]map[string]int64{}
+	for split, parts := range f.Parts {
+		for key, n := range parts {
+			if n != 0 {
+				if out[split] == nil {
+					out[split] = map[string]int64{}
+				}
+				out[split][key] = n
+			}
+		}
+	}
+	return out
+}
