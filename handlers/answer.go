@@ -34,7 +34,7 @@ var writing = json.JoinOptions(json.Deterministic(true), json.FormatNilSliceAsNu
 func answererFor(r Route) (answerer, error) {
 	out := r.Endpoint.out
 	switch {
-	case out == emptyType:
+	case isEmpty(out):
 		return answerEmpty, nil
 	case out == fileType:
 		return answerFile, nil
@@ -48,7 +48,11 @@ func answererFor(r Route) (answerer, error) {
 	return nil, fmt.Errorf("its answer %v is no struct", out)
 }
 
-func answerEmpty(x *exchange, _ reflect.Value) error {
+// isEmpty reports whether an answer has no body.
+func isEmpty(out reflect.Type) bool { return out.Kind() == reflect.Struct && out.NumField() == 0 }
+
+func answerEmpty(x *exchange, out reflect.Value) error {
+	x.takeSeat(out.Addr().Interface())
 	x.c.Status(x.route.Status)
 	return nil
 }
@@ -75,15 +79,19 @@ func answerJSON(x *exchange, out reflect.Value) error {
 	if err != nil {
 		return err
 	}
+	x.takeSeat(answer)
+	if x.route.Location != "" {
+		x.setLocation(doc)
+	}
+	return x.sendJSON(doc)
+}
+
+func (x *exchange) takeSeat(answer any) {
 	if s, ok := answer.(seated); ok {
 		if token, until, set := s.Seat(); set {
 			x.seat(token, until)
 		}
 	}
-	if x.route.Location != "" {
-		x.setLocation(doc)
-	}
-	return x.sendJSON(doc)
 }
 
 // answerPage sends a page of records without reading their JSON again.

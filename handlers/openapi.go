@@ -187,9 +187,9 @@ func (g *schemas) responses(m *mounted) fields {
 	if len(headers) > 0 {
 		good = append(good, field{"headers", headers})
 	}
-	switch m.Endpoint.out {
-	case emptyType:
-	case fileType:
+	switch {
+	case isEmpty(m.Endpoint.out):
+	case m.Endpoint.out == fileType:
 		good = append(good, field{"content", fields{{m.mediaType(), fields{{"schema", fields{{"type", "string"}, {"format", "binary"}}}}}}})
 	default:
 		good = append(good, field{"content", fields{{mediaJSON, fields{{"schema", g.of(m.Endpoint.out, bounds{}, use{})}}}}})

@@ -158,8 +158,7 @@ func (g *schemas) docsOperation(m *mounted) docsOperation {
 }
 
 func (g *schemas) schemaName(t reflect.Type) string {
-	switch t {
-	case emptyType, fileType:
+	if isEmpty(t) || t == fileType {
 		return ""
 	}
 	return nameOf(t).schema()

@@ -144,7 +144,7 @@ func statusOf(r Route) int {
 	switch {
 	case r.Status != 0:
 		return r.Status
-	case r.Endpoint.out == emptyType:
+	case isEmpty(r.Endpoint.out):
 		return http.StatusNoContent
 	}
 	return http.StatusOK

@@ -13,6 +13,7 @@ type Accounts struct {
 	*Home
 	mu    sync.RWMutex
 	known map[string]authenticated // by token hash
+	round int64                    // raised by forget, so that what was read before is not kept after
 }
 
 type authenticated struct {
@@ -30,7 +31,7 @@ const (
 	setupLasts   = 24 * time.Hour
 	recheckAfter = 2 * time.Second // a session ended by another process takes effect within this time
 	maxKnown     = 10_000
-	maxSessions  = 200
+	someSessions = 200 // read at once
 	setupState   = models.ID("setup")
 )
 
@@ -40,6 +41,7 @@ func (a *Accounts) forget() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	clear(a.known)
+	a.round++
 }
 
 // Authenticate finds out who sends a token.
@@ -52,6 +54,7 @@ func (a *Accounts) Authenticate(ctx context.Context, token string) (models.Actor
 	now := a.Clock()
 	a.mu.RLock()
 	k, ok := a.known[hash]
+	round := a.round
 	a.mu.RUnlock()
 	if ok && now.Sub(k.readAt) < recheckAfter && k.session.Live(models.At(now)) {
 		return k.actor, nil
@@ -62,11 +65,14 @@ func (a *Accounts) Authenticate(ctx context.Context, token string) (models.Actor
 	}
 	k.readAt = now
 	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.round != round {
+		return k.actor, nil // an account changed while this was read
+	}
 	if len(a.known) >= maxKnown {
 		clear(a.known)
 	}
 	a.known[hash] = k
-	a.mu.Unlock()
 	return k.actor, nil
 }
 
@@ -98,13 +104,20 @@ type SignIn struct {
 type SignInInput struct {
 	SignIn   string `json:"sign_in" validate:"required,max=120" doc:"The sign-in name." example:"wanjiru@example.org"`
 	Password string `json:"password" validate:"required,max=128" doc:"The password." example:"maji safi kila siku"`
+	Cookie   bool   `json:"cookie,omitzero" doc:"True for the web app: the session comes as a cookie that no script can read, and the answer shows no token." example:"false"`
 }
 
 // SignedIn is the answer to signing in.
 type SignedIn struct {
-	Token   string         `json:"token" doc:"Send it as Bearer in the Authorization header. It is shown only now." example:"bz_4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c"`
+	Token   string         `json:"token,omitzero" doc:"Send it as Bearer in the Authorization header. It is shown only now; absent when it went out as a cookie." example:"bz_4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c"`
 	Session models.Session `json:"session" doc:"The session."`
 	User    models.User    `json:"user" doc:"The account."`
+	cookie  string
+}
+
+// Seat is the cookie that the web app asked for.
+func (s SignedIn) Seat() (token string, until models.Time, set bool) {
+	return s.cookie, s.Session.ExpiresAt, s.cookie != ""
 }
 
 // SignIn opens a session.
@@ -131,7 +144,11 @@ func (a *Accounts) SignIn(ctx context.Context, in SignIn) (SignedIn, error) {
 	if !ok || users[0].Disabled {
 		return SignedIn{}, models.Refuse(models.ProblemBadSignIn)
 	}
-	return a.open(ctx, users[0], models.Session{}, sessionLasts)
+	out, err := a.open(ctx, users[0], models.Session{}, sessionLasts)
+	if in.Body.Cookie {
+		out.Token, out.cookie = "", out.Token
+	}
+	return out, err
 }
 
 func (a *Accounts) open(ctx context.Context, u *models.User, s models.Session, lasts time.Duration) (SignedIn, error) {
@@ -144,14 +161,21 @@ func (a *Accounts) open(ctx context.Context, u *models.User, s models.Session, l
 	return SignedIn{Token: token, Session: s, User: *u}, nil
 }
 
+// SignedOut is the answer to signing out: nothing, and no cookie any more.
+type SignedOut struct{}
+
+// Seat takes the cookie of the web app away.
+func (SignedOut) Seat() (token string, until models.Time, set bool) { return "", 0, true }
+
 // SignOut ends the session in use.
-func (a *Accounts) SignOut(ctx context.Context, actor models.Actor, _ struct{}) (struct{}, error) {
-	return struct{}{}, a.end(ctx, actor.User, func(s models.Session) bool { return s.ID == actor.Session })
+func (a *Accounts) SignOut(ctx context.Context, actor models.Actor, _ struct{}) (SignedOut, error) {
+	return SignedOut{}, a.end(ctx, actor.User, func(s models.Session) bool { return s.ID == actor.Session })
 }
 
 // end ends those sessions of a user that are named, at once.
 func (a *Accounts) end(ctx context.Context, user models.ID, which func(models.Session) bool) error {
-	_, rows, err := a.sessions(ctx, user)
+	defer a.forget()
+	rows, err := a.sessions(ctx, user)
 	if err != nil {
 		return err
 	}
@@ -164,12 +188,18 @@ func (a *Accounts) end(ctx context.Context, user models.ID, which func(models.Se
 			return err
 		}
 	}
-	a.forget()
 	return nil
 }
 
-func (a *Accounts) sessions(ctx context.Context, user models.ID) ([]models.ID, []*models.SessionRow, error) {
-	return a.Stores.Sessions.Find(ctx, wholeForRules, models.Query{Where: []models.Condition{{Field: "user", Op: models.Is, Values: []any{string(user)}}}, Sort: "-created", Limit: maxSessions})
+// sessions reads all sessions of a user: one that is left out could not be
+// ended.
+func (a *Accounts) sessions(ctx context.Context, user models.ID) ([]*models.SessionRow, error) {
+	for limit := someSessions; ; limit *= 4 {
+		_, rows, err := a.Stores.Sessions.Find(ctx, wholeForRules, models.Query{Where: []models.Condition{{Field: "user", Op: models.Is, Values: []any{string(user)}}}, Sort: "-created", Limit: limit})
+		if err != nil || len(rows) < limit {
+			return rows, err
+		}
+	}
 }
 
 // SessionList is one's sessions and tokens.
@@ -179,7 +209,7 @@ type SessionList struct {
 
 // Sessions lists the caller's sessions and tokens.
 func (a *Accounts) Sessions(ctx context.Context, actor models.Actor, _ struct{}) (SessionList, error) {
-	_, rows, err := a.sessions(ctx, actor.User)
+	rows, err := a.sessions(ctx, actor.User)
 	out := SessionList{Items: []models.Session{}}
 	for _, row := range rows {
 		if row.Live(models.At(a.Clock())) {

@@ -43,7 +43,15 @@ func (c *Campaigns) AddPhoto(ctx context.Context, actor models.Actor, in AddPhot
 	if err := c.Stores.Photos.Put(ctx, models.ID(a.SHA256), &models.Photo{Bytes: kept}); err != nil {
 		return none, err
 	}
-	return c.Attachments.insert(ctx, actor, a, a.AttachmentInput, models.Created, "")
+	stored, err := c.Attachments.insert(ctx, actor, a, a.AttachmentInput, models.Created, "")
+	if err != nil || in.ID == "" {
+		return stored, err
+	}
+	// The record may be there already: then it must be of this photo.
+	if there, err := c.Stores.Attachments.Open(stored); err != nil || there.SHA256 != a.SHA256 {
+		return none, firstErr(err, models.Refuse(models.ProblemConflict))
+	}
+	return stored, nil
 }
 
 // Photo gives the bytes of a photo.

@@ -33,7 +33,10 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 			}
 			return nil
 		},
-		After: func(context.Context, Change[models.User]) error {
+		After: func(ctx context.Context, c Change[models.User]) error {
+			if c.Next.Disabled || c.Next.Deleted() {
+				return a.end(ctx, c.Next.ID, func(models.Session) bool { return true })
+			}
 			a.forget()
 			return nil
 		},
@@ -66,13 +69,17 @@ func (h *Home) anotherAdministrator(ctx context.Context, besides models.ID) erro
 // SetupCode makes a one-time code for the first administrator, unless there is
 // an account already. It reports whether one is needed.
 func (a *Accounts) SetupCode(ctx context.Context) (code string, needed bool, err error) {
-	n, err := a.Stores.Users.Count(ctx, wholeForRules, notDeleted)
-	if err != nil || n > 0 {
+	if used, err := a.hasAccounts(ctx); err != nil || used {
 		return "", false, err
 	}
 	code, hash := newToken()
 	until := models.At(a.Clock().Add(setupLasts))
 	return code, true, a.Stores.States.Put(ctx, setupState, &models.State{Note: hash, Position: int64(until)})
+}
+
+func (a *Accounts) hasAccounts(ctx context.Context) (bool, error) {
+	n, err := a.Stores.Users.Count(ctx, wholeForRules, notDeleted)
+	return n > 0, err
 }
 
 // SetupInput is what the first administrator sends.
@@ -101,6 +108,10 @@ func (a *Accounts) Setup(ctx context.Context, in Setup) (SignedIn, error) {
 	}
 	if !models.GoodPassword(in.Body.Password, in.Body.Name, in.Body.SignIn) {
 		return SignedIn{}, models.Faulty(models.Wrong("/password", models.RulePassword))
+	}
+	// An account made at the console ends the link as well.
+	if used, err := a.hasAccounts(ctx); err != nil || used {
+		return SignedIn{}, firstErr(err, models.Refuse(models.ProblemSetup))
 	}
 	ok, err := a.Stores.States.Swap(ctx, setupState, version, &models.State{})
 	if err != nil {
