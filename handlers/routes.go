@@ -15,6 +15,7 @@ func Table(s *services.Services) []Route {
 	t.campaigns(s)
 	t.world(s)
 	t.answers(s)
+	t.files(s)
 	t.reference(s)
 	return t.list
 }
@@ -169,6 +170,16 @@ func (t *rows) answers(s *services.Services) {
 	t.add("GET", "/organizations/:id/comparison", "comparePeriods", "Two periods of an organization side by side", tag, models.ReadRollups, 200, signedIn(s.Rollups.Compare))
 	t.add("GET", "/organizations/:id/members", "compareMembers", "The members of a federation side by side, with what they share marked", tag, models.ReadRollups, 200, signedIn(s.Rollups.Children))
 	t.add("GET", "/search", "search", "Find records by words", tag, models.ReadOrganization, 200, signedIn(s.Search.Find))
+}
+
+func (t *rows) files(s *services.Services) {
+	const tag = "Import and export"
+	readable(t, s.Batches, noun{"imports", "import", tag, models.Import, models.Import, models.Import}, signedIn(services.List[services.ListImports](s.Batches)))
+	t.add("POST", "/imports", "importFile", "Take the good lines of a file in", tag, models.Import, 201, signedIn(s.Imports.Run))
+	t.add("POST", "/imports/preview", "previewImport", "What an import would do with each line; nothing is written", tag, models.Import, 200, signedIn(s.Imports.Preview))
+	t.add("GET", "/imports/:id/refused", "getRefusedLines", "The lines that an import refused, with the reason, as CSV", tag, models.Import, 200, signedIn(s.Imports.Refused))
+	t.add("POST", "/imports/:id/undo", "undoImport", "Take an import back as a whole, unless somebody has built on it", tag, models.Import, 200, signedIn(s.Imports.Undo))
+	t.add("GET", "/exports/:noun", "exportTable", "Records as a table, CSV or XLSX", tag, models.Export, 200, signedIn(s.Exports.Table))
 }
 
 func (t *rows) reference(s *services.Services) {

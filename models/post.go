@@ -82,5 +82,5 @@ type Target struct {
 	Meta
 	Reach
 	TargetInput
-	Official ID `json:"official,omitzero" doc:"Who held the post when the target was last saved." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c6d"`
+	Official ID `json:"official,omitzero" doc:"Who held the post on the day the target was recorded." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c6d"`
 }

@@ -6,7 +6,7 @@ var Vocabulary = []Enumeration{
 	Sexes, AgeBands, PersonKinds, Sensitivities, Languages, Categories, Origins, IssueStatuses,
 	Criteria, SourceKinds, CountMethods, ActionKinds, ActionStatuses, ActionRoles, Doers, Responses,
 	CommitmentStatuses, CommitmentStandings, OutcomeKinds, OutcomeStates, OutcomeDirections, Stances, CommentKinds,
-	Tenures, StepNames, Roles,
+	Tenures, StepNames, Roles, FileKinds, BatchStatuses, LineVerdicts,
 }
 
 // Sensitivity says who may see an issue and what belongs to it.

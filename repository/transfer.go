@@ -95,6 +95,9 @@ func (t *Transfer) Everything(ctx context.Context, w io.Writer, progress func(do
 	if err != nil {
 		return problem(err)
 	}
+	if progress != nil {
+		progress(o.end.Records + o.end.Events)
+	}
 	o.end.End, o.end.SHA256 = true, hex.EncodeToString(o.sum.Sum(nil))
 	last, err := encode(o.end)
 	if err != nil {

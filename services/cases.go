@@ -104,7 +104,11 @@ func (h *Home) targets() *Records[models.Target, models.TargetInput] {
 				return err
 			}
 			h.belongsTo(&c.Next.Reach, i, i.OpenedOn)
-			c.Next.Official, err = h.official(ctx, c.Actor, c.Next.Post, h.today())
+			chosen := h.today()
+			if c.Was != nil {
+				chosen = c.Was.CreatedAt.Today()
+			}
+			c.Next.Official, err = h.official(ctx, c.Actor, c.Next.Post, chosen)
 			return err
 		})
 }

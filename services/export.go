@@ -16,9 +16,12 @@ import (
 // Everything, for the operator, is written by repository.Transfer.
 type Exports struct{ *Services }
 
+// Exportable names the records that can be exported as a table.
+var Exportable = []string{"organizations", "people", "posts", "issues", "demands", "actions", "one-to-ones", "responses", "commitments", "outcomes"}
+
 // ExportTable asks for the records of one noun as a table.
 type ExportTable struct {
-	Noun         models.Noun `query:"noun" validate:"required,oneof=organizations people posts issues demands actions one-to-ones responses commitments outcomes" doc:"Which records." example:"issues"`
+	Noun         models.Noun `path:"noun" validate:"required,oneof=organizations people posts issues demands actions one-to-ones responses commitments outcomes" doc:"Which records." example:"issues"`
 	Format       string      `query:"format" validate:"omitempty,oneof=csv xlsx" doc:"csv or xlsx; csv when left out. In CSV, an apostrophe stands before what a spreadsheet would compute, telephone numbers included." example:"xlsx"`
 	Organization models.ID   `query:"organization" validate:"omitempty,recordid" doc:"Only what counts for this organization or federation." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
 	From         models.Date `query:"from" validate:"omitempty,date" doc:"Only from this day on; not for organizations, people and posts." example:"2025-01-01"`

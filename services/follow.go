@@ -73,6 +73,7 @@ func (s *Services) followers() map[models.Noun]follower {
 		models.Commitments:   {index: entry(s.Stores.Commitments, commitmentEntry, func(c *models.Commitment) models.Date { return c.GivenOn }), cascade: about},
 		models.Outcomes:      {index: entry(s.Stores.Outcomes, outcomeEntry, func(o *models.Outcome) models.Date { return o.ObservedOn }), cascade: about},
 		models.People:        {cascade: about},
+		models.Holders:       {cascade: s.holderChanged},
 	}
 }
 
@@ -176,6 +177,22 @@ func (s *Services) actionChanged(ctx context.Context, e models.Event) error {
 		return nil
 	}
 	return firstErr(all(ctx, s.Comments, "about", id, e.Record), all(ctx, s.Attachments, "about", id, e.Record))
+}
+
+// holderChanged names the official of each fact again: who held a post is
+// often recorded after the facts.
+func (s *Services) holderChanged(ctx context.Context, e models.Event) error {
+	t, err := s.Stores.Holders.Get(ctx, wholeForRules, e.Record)
+	if err != nil {
+		return notFoundIsFine(err)
+	}
+	post := string(t.Post)
+	return firstErr(
+		all(ctx, s.Targets, "post", post, e.Record),
+		all(ctx, s.Demands, "post", post, e.Record),
+		all(ctx, s.Responses, "post", post, e.Record),
+		all(ctx, s.Commitments, "post", post, e.Record),
+	)
 }
 
 // responseChanged gives the demand its newest answer.

@@ -26,7 +26,7 @@ type ImportFile struct {
 	Under               models.ID       `query:"under" validate:"omitempty,recordid" doc:"The federation that new organizations join. Only those who may write everywhere can leave it out." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3e"`
 	CreateOrganizations bool            `query:"create_organizations" doc:"For a register: also create organizations that are named in full and not found. Without it their lines are refused, with what the name may mean." example:"false"`
 	Map                 []string        `query:"map" validate:"max=100,dive,max=200" doc:"What a column is read as, as column=field, overriding what the header suggests; column= leaves it out. The column is named by its header or its number, from 1." example:"people affected=affected"`
-	File                models.Upload   `body:"file" limit:"10485760" types:"text/csv,text/plain,text/tab-separated-values,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/octet-stream" doc:"A CSV file (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252) or an XLSX workbook whose first sheet has a header line; at most 10 MiB, 20,000 lines and 100 columns."`
+	File                models.Upload   `body:"file" limit:"10485760" accept:"text/csv,text/plain,text/tab-separated-values,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/octet-stream" doc:"A CSV file (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252) or an XLSX workbook whose first sheet has a header line; at most 10 MiB, 20,000 lines and 100 columns."`
 }
 
 // ImportCounts says how many lines met which end.

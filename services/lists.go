@@ -233,6 +233,14 @@ type ListUsers struct {
 
 func (l ListUsers) order() string { return l.Sort }
 
+// ListImports asks for imports.
+type ListImports struct {
+	Listing
+	Sort string `query:"sort" validate:"max=30" doc:"The order: created, with - in front for newest first; newest first when left out." example:"-created"`
+}
+
+func (l ListImports) order() string { return l.Sort }
+
 // List makes the list use case of a noun for its kind of request.
 // Its errors: invalid (an order or a cursor that the list does not know).
 func List[L ListRequest, T, I any](r *Records[T, I]) func(context.Context, models.Actor, L) (models.Page[models.Stored[T]], error) {

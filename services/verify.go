@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -119,7 +120,7 @@ func rulesHold[T, I any](ctx context.Context, v *verifying, r *Records[T, I]) er
 		case err != nil:
 			return err
 		case !reflect.DeepEqual(t, next):
-			v.differs(r.noun, base(t), reach(t), reach(next))
+			v.differs(r.noun, base(t), members(reflect.ValueOf(t).Elem(), reflect.ValueOf(next).Elem()))
 		}
 		if index == nil || v.report.Behind > 0 {
 			return nil
@@ -128,12 +129,24 @@ func rulesHold[T, I any](ctx context.Context, v *verifying, r *Records[T, I]) er
 	})
 }
 
-func (v *verifying) differs(noun models.Noun, m *models.Meta, was, next *models.Reach) {
-	what := "what follows from the record is not what is kept with it"
-	if !reflect.DeepEqual(was, next) {
-		what = fmt.Sprintf("it counts for %v (restricted: %v), but by the rules for %v (restricted: %v)", was.Within, was.Restricted, next.Within, next.Restricted)
+func (v *verifying) differs(noun models.Noun, m *models.Meta, which []string) {
+	v.report.found(models.Finding{Noun: noun, ID: m.ID, Version: m.Version,
+		What: "by the rules it would be otherwise than it is kept: " + strings.Join(which, ", ")})
+}
+
+// members names the members in which two records differ.
+func members(a, b reflect.Value) (names []string) {
+	for n := range a.NumField() {
+		f := a.Type().Field(n)
+		switch {
+		case f.Anonymous:
+			names = append(names, members(a.Field(n), b.Field(n))...)
+		case !reflect.DeepEqual(a.Field(n).Interface(), b.Field(n).Interface()):
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			names = append(names, name)
+		}
 	}
-	v.report.found(models.Finding{Noun: noun, ID: m.ID, Version: m.Version, What: what})
+	return names
 }
 
 func (v *verifying) entry(ctx context.Context, noun models.Noun, id models.ID, index func(context.Context, models.ID) (*models.SearchEntry, []affected, error)) error {

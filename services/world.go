@@ -61,7 +61,7 @@ func (h *Home) derivePlace(_ context.Context, c Change[models.Place]) error {
 		return models.Faulty(models.Wrong("/level", models.RuleAcceptable))
 	}
 	if p.Level == models.Country {
-		p.Path = nil
+		p.Path = []models.ID{}
 		return nil
 	}
 	parent, ok := h.Directory.Place(p.Parent)
@@ -323,6 +323,10 @@ func (h *Home) holders() *Records[models.Holder, models.HolderInput] {
 	r.rules = Rules[models.Holder, models.HolderInput]{
 		Read: models.ReadPosts, Write: models.WritePosts, Remove: models.WritePosts,
 		Input: func(o *models.Holder) *models.HolderInput { return &o.HolderInput },
+		Fixed: func(was, next *models.HolderInput) (f models.Faults) {
+			f.Add(was.Post == next.Post, "/post", models.RuleFixed)
+			return f
+		},
 		Derive: func(ctx context.Context, c Change[models.Holder]) error {
 			c.Next.Within = everybody
 			if c.Next.Until != "" && c.Next.Until <= c.Next.From {

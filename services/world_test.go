@@ -21,7 +21,7 @@ type world struct {
 	now  time.Time
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	engine, err := sqlite.Open(context.Background(), sqlite.Options{})
 	if err != nil {
@@ -66,7 +66,7 @@ func TestIssueCountsOnce(t *testing.T) {
 	}
 }
 
-func create[T, I any](t *testing.T, r *services.Records[T, I], id models.ID, in I) models.ID {
+func create[T, I any](t testing.TB, r *services.Records[T, I], id models.ID, in I) models.ID {
 	t.Helper()
 	stored, err := r.Create(context.Background(), services.System, models.New[I]{Body: models.Create[I]{ID: id, Input: in}})
 	if err != nil {
@@ -75,7 +75,7 @@ func create[T, I any](t *testing.T, r *services.Records[T, I], id models.ID, in 
 	return idOf(t, stored.JSON)
 }
 
-func idOf(t *testing.T, doc []byte) models.ID {
+func idOf(t testing.TB, doc []byte) models.ID {
 	t.Helper()
 	const lead = `{"id":"`
 	if len(doc) < len(lead)+36 || string(doc[:len(lead)]) != lead {

@@ -110,7 +110,8 @@ func readConfig(command string, args []string, env func(string) string, more fun
 	if more != nil {
 		more(fs)
 	}
-	if err := fs.Parse(args); err != nil {
+	rest, err := parse(fs, args)
+	if err != nil {
 		return nil, nil, err
 	}
 	set := map[string]bool{}
@@ -129,7 +130,20 @@ func readConfig(command string, args []string, env func(string) string, more fun
 			mistakes = append(mistakes, fmt.Errorf("%s %w", from, err))
 		}
 	}
-	return c, fs.Args(), errors.Join(mistakes...)
+	return c, rest, errors.Join(mistakes...)
+}
+
+// parse reads flags wherever they stand, before or after a file.
+func parse(fs *flag.FlagSet, args []string) (rest []string, err error) {
+	for {
+		if err := fs.Parse(args); err != nil {
+			return nil, err
+		}
+		if fs.NArg() == 0 {
+			return rest, nil
+		}
+		rest, args = append(rest, fs.Arg(0)), fs.Args()[1:]
+	}
 }
 
 // database is the file of the embedded store.
