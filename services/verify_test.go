@@ -268,24 +268,3 @@ func TestADamagedExportIsRefusedAndNothingOfItIsRead(t *testing.T) {
 		t.Errorf("a database that is not empty: %v", err)
 	}
 }
-
-// FuzzReadEverything holds that whatever the file is, reading it neither
-// panics nor leaves a part of it behind.
-func FuzzReadEverything(f *testing.F) {
-	w := newWorld(f)
-	create(f, w.Organizations, "", models.OrganizationInput{Name: "Makina Umoja", Kind: models.NeighbourhoodGroup, Level: "neighbourhood", Status: "active"})
-	var whole bytes.Buffer
-	if err := repository.NewTransfer(w.book).Everything(ctx, &whole, nil); err != nil {
-		f.Fatal(err)
-	}
-	f.Add(whole.Bytes())
-	f.Add([]byte("{\"baraza\":1}\n{\"in\":\"issues\"}\n"))
-	f.Fuzz(func(t *testing.T, file []byte) {
-		there := newWorld(t)
-		err := repository.NewTransfer(there.book).ReadEverything(ctx, bytes.NewReader(file), nil)
-		head, headErr := there.book.Engine.Head(ctx)
-		if headErr != nil || err != nil && head != 0 {
-			t.Errorf("a part was read: %v %v", err, headErr)
-		}
-	})
-}
