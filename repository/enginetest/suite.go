@@ -23,9 +23,17 @@ func Reopen(reopen func(t *testing.T, e repository.Engine) repository.Engine) Op
 	return func(s *suite) { s.reopen = reopen }
 }
 
+// NoSnapshots is for a database that cannot read the state of one instant: the
+// engine must then say so, and not call what it was given.
+func NoSnapshots() Option {
+	return func(s *suite) { s.noSnapshots = true }
+}
+
 type suite struct {
 	open   func(t *testing.T) repository.Engine
 	reopen func(t *testing.T, e repository.Engine) repository.Engine
+
+	noSnapshots bool
 }
 
 // Run holds the engines that open returns to the contract. Each call of open

@@ -1,0 +1,219 @@
+package ferrettest
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/url"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/cotprogramme/baraza/repository"
+	"github.com/cotprogramme/baraza/repository/mongodb"
+)
+
+// line is a TCP proxy that can be cut, or go silent as a machine does that
+// loses its power.
+type line struct {
+	to     string
+	listen net.Listener
+
+	sync.Mutex
+	open   map[net.Conn]bool
+	cut    bool // refuses and resets
+	silent bool // takes everything and answers nothing
+}
+
+func newLine(t *testing.T, s server) (*line, string) {
+	t.Helper()
+	u, err := url.Parse(s.uri)
+	if err != nil || strings.Contains(u.Host, ",") || u.Scheme != "mongodb" {
+		t.Skip("the server has more than one address: only one can be cut")
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &line{to: u.Host, listen: l, open: map[net.Conn]bool{}}
+	go p.serve()
+	t.Cleanup(func() {
+		l.Close()
+		p.set(true, false)
+	})
+	q := u.Query()
+	q.Set("directConnection", "true")
+	u.Host, u.RawQuery = l.Addr().String(), q.Encode()
+	return p, u.String()
+}
+
+func (p *line) serve() {
+	for {
+		c, err := p.listen.Accept()
+		if err != nil {
+			return
+		}
+		back, err := net.Dial("tcp", p.to)
+		if err != nil {
+			c.Close()
+			continue
+		}
+		p.Lock()
+		if p.cut {
+			c.Close()
+			back.Close()
+		} else {
+			p.open[c], p.open[back] = true, true
+			go p.copy(c, back)
+			go p.copy(back, c)
+		}
+		p.Unlock()
+	}
+}
+
+func (p *line) copy(to, from net.Conn) {
+	b := make([]byte, 4096)
+	for {
+		n, err := from.Read(b)
+		if err != nil {
+			break
+		}
+		p.Lock()
+		silent := p.silent
+		p.Unlock()
+		if silent {
+			continue
+		}
+		if _, err := to.Write(b[:n]); err != nil {
+			break
+		}
+	}
+	to.Close()
+	from.Close()
+	p.Lock()
+	delete(p.open, to)
+	delete(p.open, from)
+	p.Unlock()
+}
+
+// set changes the state of the line; what was open is cut off unless the line
+// only goes silent.
+func (p *line) set(cut, silent bool) {
+	p.Lock()
+	defer p.Unlock()
+	if cut || p.silent && !silent {
+		for c := range p.open {
+			c.Close()
+		}
+	}
+	p.cut, p.silent = cut, silent
+}
+
+func TestServerThatVanishes(t *testing.T) {
+	each(t, func(t *testing.T, s server) {
+		for _, way := range []string{"cut", "silent"} {
+			t.Run(way, func(t *testing.T) { vanishes(t, s, way) })
+		}
+	})
+}
+
+func vanishes(t *testing.T, s server, way string) {
+	p, uri := newLine(t, s)
+	e := ready(t, mongodb.Options{URI: uri, Database: fresh(t, s), SweepEvery: 100 * time.Millisecond})
+	write(t, e, note("before", 0))
+	before := settled()
+	p.set(way == "cut", way == "silent")
+	calls := map[string]func(context.Context) error{
+		"write":   func(ctx context.Context) error { return e.Write(ctx, note("lost", 0)) },
+		"get":     func(ctx context.Context) error { _, err := e.Get(ctx, "notes", "before"); return err },
+		"events":  func(ctx context.Context) error { _, err := e.Events(ctx, 0, 10); return err },
+		"history": func(ctx context.Context) error { _, err := e.History(ctx, "before", 0, 10); return err },
+		"ping":    e.Ping,
+	}
+	var wg sync.WaitGroup
+	for name, call := range calls {
+		wg.Go(func() {
+			began := time.Now()
+			err := call(context.Background())
+			if took := time.Since(began); !isErr(err, repository.ErrUnavailable) || took > 5*time.Second {
+				t.Errorf("%s: %v after %v", name, err, took)
+			}
+		})
+	}
+	wg.Wait()
+	p.set(false, false)
+	recovered(t, e)
+	if now := settled(); now > before+8 {
+		t.Errorf("%d goroutines, %d before", now, before)
+	}
+	// What was acknowledged is there once; what was not, at most once.
+	hashes := whole(t, e)
+	count := map[string]int{}
+	for _, h := range hashes {
+		count[h]++
+	}
+	if count["before/1"] != 1 || count["lost/1"] > 1 || count["after/1"] != 1 {
+		t.Errorf("the log is %v", hashes)
+	}
+}
+
+func recovered(t *testing.T, e *mongodb.Engine) {
+	t.Helper()
+	began := time.Now()
+	for {
+		err := e.Write(context.Background(), note("after", 0))
+		if err == nil || isErr(err, repository.ErrExists) {
+			break
+		}
+		if time.Since(began) > 5*time.Second {
+			t.Fatalf("not back after 5 s: %v", err)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	// One that was applied without an answer is in the log after a sweep.
+	for time.Since(began) < 10*time.Second {
+		for _, h := range whole(t, e) {
+			if h == "after/1" {
+				return
+			}
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatal("the event did not follow")
+}
+
+// settled counts goroutines after those that are about to end have ended.
+func settled() int {
+	least := runtime.NumGoroutine()
+	for range 20 {
+		time.Sleep(50 * time.Millisecond)
+		least = min(least, runtime.NumGoroutine())
+	}
+	return least
+}
+
+func TestNoServer(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := l.Addr().String()
+	l.Close()
+	began := time.Now()
+	_, err = mongodb.Open(t.Context(), mongodb.Options{URI: fmt.Sprintf("mongodb://clerk:hush-hush@%s/", address)})
+	if !isErr(err, repository.ErrUnavailable) || time.Since(began) > 5*time.Second {
+		t.Fatalf("%v after %v", err, time.Since(began))
+	}
+	if strings.Contains(err.Error(), "hush") {
+		t.Fatalf("the error tells the password: %v", err)
+	}
+	// In these the password is not where the parser looks for it.
+	for _, uri := range []string{"mongodb://clerk:hush/", "mongodb://clerk:hush?x=1@" + address + "/", "hush"} {
+		_, err = mongodb.Open(t.Context(), mongodb.Options{URI: uri})
+		if err == nil || strings.Contains(err.Error(), "hush") {
+			t.Fatalf("the error tells the password: %v", err)
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package mongodb
+
+import (
+	"context"
+	"time"
+
+	"go.mongodb.org/mongo-driver/bson"
+	"go.mongodb.org/mongo-driver/mongo"
+	"go.mongodb.org/mongo-driver/mongo/options"
+)
+
+// How long a process that sweeps keeps the others from it.
+const leaseFor = 10 * time.Second
+
+// sweepAlways finishes, every now and then, what a process that died has left.
+func (e *Engine) sweepAlways() {
+	tick := time.NewTicker(e.opts.SweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			if len(*e.collections.Load()) > 0 && e.lease(e.life) {
+				// A server that is away is tried again at the next tick.
+				_ = e.sweep(e.life)
+			}
+		case <-e.life.Done():
+			return
+		}
+	}
+}
+
+// lease tells whether this process is the one to sweep. It only saves the
+// server work: two that sweep at once, because one slept or clocks differ, do no
+// harm, since the log refuses what it has.
+func (e *Engine) lease(ctx context.Context) bool {
+	ctx, cancel := e.limit(ctx)
+	defer cancel()
+	now := time.Now().UnixMilli()
+	free := bson.A{bson.D{{Key: "holder", Value: e.me}}, is("until", "$lt", now)}
+	_, err := e.db.Collection(metaName).UpdateOne(ctx,
+		append(byID("sweep"), bson.E{Key: "$or", Value: free}),
+		bson.D{{Key: "$set", Value: bson.D{{Key: "holder", Value: e.me}, {Key: "until", Value: now + leaseFor.Milliseconds()}}}},
+		options.Update().SetUpsert(true))
+	return err == nil // the id is taken when another process holds the lease
+}
+
+// sweep moves all pending events into the log.
+func (e *Engine) sweep(ctx context.Context) error {
+	for _, c := range *e.collections.Load() {
+		if c.Derived {
+			continue
+		}
+		if err := e.sweepOne(ctx, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const sweepAtOnce = 500
+
+func (e *Engine) sweepOne(ctx context.Context, c *collection) error {
+	for {
+		// The sparse index on this path has only documents that hold events.
+		found, err := rows[row](ctx, e, e.stored(c), is(keyPending+"."+keySeq, "$gt", int64(0)),
+			options.Find().SetProjection(waiting).SetLimit(sweepAtOnce))
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		var batch []logged
+		marks := make([]mark, len(found))
+		for n := range found {
+			r := &found[n]
+			for _, p := range r.Pending {
+				batch = append(batch, p.of(c.Name, r.ID))
+			}
+			marks[n] = mark{c, r.ID, r.Version}
+		}
+		if err := e.write(ctx, batch, false); err != nil {
+			return err
+		}
+		if err := e.clearSome(ctx, marks); err != nil {
+			return err
+		}
+		if len(found) < sweepAtOnce {
+			return nil
+		}
+	}
+}
+
+// pendingIndex finds the documents that hold events.
+func pendingIndex() mongo.IndexModel {
+	return mongo.IndexModel{Keys: bson.D{{Key: keyPending + "." + keySeq, Value: 1}},
+		Options: options.Index().SetName(indexPrefix + "pending").SetSparse(true)}
+}
