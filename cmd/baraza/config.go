@@ -38,8 +38,8 @@ var settings = []setting{
 		func(c *config, v string) error { c.Listen = v; return hostPort(v) }},
 	{"data", "BARAZA_DATA", "./data", "Folder of the embedded database. It is made if it is not there.",
 		func(c *config, v string) error { c.Data = v; return notEmpty(v) }},
-	{"store", "BARAZA_STORE", "sqlite", "Where records are kept: sqlite (in the data folder).",
-		func(c *config, v string) error { c.Store = v; return oneOf(v, "sqlite") }},
+	{"store", "BARAZA_STORE", "sqlite", "Where records are kept: sqlite (in the data folder), or the address of a MongoDB server, mongodb://... or mongodb+srv://...",
+		func(c *config, v string) error { c.Store = v; return storeAddress(v) }},
 	{"log-level", "BARAZA_LOG_LEVEL", "info", "The least important lines that are logged: debug, info, warn or error.",
 		func(c *config, v string) error { c.LogLevel = v; return oneOf(v, "debug", "info", "warn", "error") }},
 	{"log-format", "BARAZA_LOG_FORMAT", "text", "How lines are logged: text for people, json for machines.",
@@ -61,6 +61,16 @@ func hostPort(v string) error {
 		return errors.New("has a port that does not exist")
 	}
 	return nil
+}
+
+const embedded = "sqlite"
+
+// storeAddress does not repeat an address: it may hold a password.
+func storeAddress(v string) error {
+	if v == embedded || strings.HasPrefix(v, "mongodb://") || strings.HasPrefix(v, "mongodb+srv://") {
+		return nil
+	}
+	return errors.New("must be sqlite, or begin with mongodb:// or mongodb+srv://")
 }
 
 func notEmpty(v string) error {

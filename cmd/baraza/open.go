@@ -12,14 +12,15 @@ import (
 
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
+	"github.com/cotprogramme/baraza/repository/mongodb"
 	"github.com/cotprogramme/baraza/repository/sqlite"
 	"github.com/cotprogramme/baraza/services"
 )
 
-// house is an opened data folder with everything wired together.
+// house is an opened database with everything wired together.
 type house struct {
 	config   *config
-	engine   *sqlite.Engine
+	engine   repository.Engine
 	book     *repository.Book
 	services *services.Services
 	log      zerolog.Logger
@@ -28,17 +29,14 @@ type house struct {
 // newID gives the ids of new records.
 func newID() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) }
 
-// open opens the data folder. A nil clock is the wall clock.
+// open opens the database. A nil clock is the wall clock.
 func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (*house, error) {
 	if clock == nil {
 		clock = time.Now
 	}
-	if err := os.MkdirAll(c.Data, 0o700); err != nil {
-		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
-	}
-	engine, err := sqlite.Open(ctx, sqlite.Options{Path: c.database()})
+	engine, err := c.engine(ctx)
 	if err != nil {
-		return nil, explain(err, c)
+		return nil, err
 	}
 	book, err := repository.Open(ctx, engine)
 	if err != nil {
@@ -52,6 +50,25 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 	return h, nil
 }
 
+// engine opens the engine that the configuration names.
+func (c *config) engine(ctx context.Context) (repository.Engine, error) {
+	if c.Store != embedded {
+		e, err := mongodb.Open(ctx, mongodb.Options{URI: c.Store})
+		if err != nil {
+			return nil, explain(err, c)
+		}
+		return e, nil
+	}
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
+	}
+	e, err := sqlite.Open(ctx, sqlite.Options{Path: c.database()})
+	if err != nil {
+		return nil, explain(err, c)
+	}
+	return e, nil
+}
+
 // explain adds what an operator can do about a database that does not open.
 func explain(err error, c *config) error {
 	switch {
@@ -61,6 +78,9 @@ func explain(err error, c *config) error {
 		return fmt.Errorf("%w; nothing was changed. Restore %s from a backup", err, c.database())
 	case errors.Is(err, repository.ErrFull):
 		return fmt.Errorf("%w; make room on the disk of %s", err, c.Data)
+	}
+	if c.Store != embedded {
+		return fmt.Errorf("the database server cannot be used: %w; is it running, and does --store name it?", err)
 	}
 	return fmt.Errorf("the database %s cannot be opened: %w", c.database(), err)
 }

@@ -21,10 +21,18 @@ func runVerify(ctx context.Context, p *program, args []string) error {
 	return errors.Join(p.verify(ctx, h), h.close())
 }
 
+// checker is an engine whose file can be checked page by page; a server
+// checks its own.
+type checker interface {
+	Check(ctx context.Context) error
+}
+
 // verify checks the file and everything in it, and prints each finding.
 func (p *program) verify(ctx context.Context, h *house) error {
-	if err := h.engine.Check(ctx); err != nil {
-		return explain(err, h.config)
+	if file, ok := h.engine.(checker); ok {
+		if err := file.Check(ctx); err != nil {
+			return explain(err, h.config)
+		}
 	}
 	meters := map[string]*meter{}
 	report, err := h.services.Verify(ctx, h.book, func(what string, done int64) {
