@@ -34,7 +34,6 @@ type teller struct {
 	last   answer            // of the newest request
 	place  string            // file and line
 	action string            // the newest action
-	cutoff int               // how many requests a sentence about refusal looks back
 }
 
 func tell(t *testing.T, file string) {
