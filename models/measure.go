@@ -216,11 +216,11 @@ func (m Measure) Of(shape FactShape, g Group) (int64, bool) {
 const SmallNumber = 5
 
 // Shield makes a number of people safe for a viewer of aggregates: 1 to 4 is
-// hidden, and every other number is rounded to a multiple of five, so that a
-// hidden one cannot be found by subtraction.
+// hidden, and every other number is rounded down to a multiple of five, so that
+// a hidden one cannot be found by taking one figure from another.
 func Shield(n int64) (shown int64, hidden bool) {
 	if n > 0 && n < SmallNumber {
 		return 0, true
 	}
-	return (n + SmallNumber/2) / SmallNumber * SmallNumber, false
+	return n / SmallNumber * SmallNumber, false
 }

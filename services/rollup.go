@@ -49,7 +49,7 @@ type Rollup struct {
 	Measures     []models.Measure            `json:"measures" doc:"What the figures mean, in their order."`
 	Total        map[models.MeasureName]Cell `json:"total" doc:"The figures of the whole period."`
 	Rows         []RollupRow                 `json:"rows" doc:"The figures line by line; empty when no split was asked for."`
-	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are rounded to a multiple of five, for viewers of aggregates." example:"false"`
+	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are rounded down to a multiple of five, for viewers of aggregates." example:"false"`
 }
 
 const maxRollupDays = 366 * 12

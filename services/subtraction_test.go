@@ -80,10 +80,9 @@ func (d *donor) shown(t *rapid.T, org models.ID, p models.Period) services.Cell 
 // federation of two, a month from two months, a period from one that begins
 // earlier. Each time at least two numbers must remain possible.
 //
-// Rounding alone does not promise more than that. Two hidden numbers with a
-// whole of 8 (shown as 10) can only be 4 and 4, and sums of more figures can tell
-// too: 7 + 7 + 4 = 18 is shown as 5 + 5 + hidden = 20. Suppression across
-// figures is the remedy; when it comes, this test is to ask for more.
+// Rounding alone does not promise more than that: four hidden parts of a hidden
+// whole are each one person. Suppression across figures is the remedy; when it
+// comes, this test is to ask for more.
 func TestOneSubtractionTellsNothing(t *testing.T) {
 	hidden, w := 0, newWorld(t) // each check has organizations of its own
 	rapid.Check(t, func(rt *rapid.T) {
