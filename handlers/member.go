@@ -190,3 +190,9 @@ func isGeneric(t, sample reflect.Type) bool {
 func isStored(t reflect.Type) bool { return isGeneric(t, plainRecords) }
 
 func isPage(t reflect.Type) bool { return isGeneric(t, reflect.TypeFor[models.Page[struct{}]]()) }
+
+// mayBeNull reports whether null says something that leaving the member out
+// does not.
+func (m member) mayBeNull() bool {
+	return m.typ.Kind() == reflect.Pointer && !m.optional && !m.bounds.required
+}

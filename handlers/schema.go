@@ -194,7 +194,7 @@ func (g *schemas) object(name string, t reflect.Type, u use) fields {
 			g.undescribed = append(g.undescribed, name+"."+m.name)
 		}
 		s := g.of(m.typ, m.bounds, u)
-		if u.patch && !m.required || m.typ.Kind() == reflect.Pointer && !m.optional {
+		if u.patch && !m.required || m.mayBeNull() {
 			s = orNull(s)
 		}
 		s = append(slices.Clone(s), field{"description", m.doc})

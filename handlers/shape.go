@@ -82,7 +82,7 @@ func (b shaper) object(s *shape) {
 		s.members[m.name] = &place{
 			shape:    b.of(m.typ),
 			bounds:   m.bounds,
-			nullable: m.typ.Kind() == reflect.Pointer && !m.optional,
+			nullable: m.mayBeNull(),
 		}
 		if m.required {
 			s.required = append(s.required, m.name)

@@ -69,6 +69,6 @@ func LevelBelow(l PlaceLevel) PlaceLevel {
 
 // Point is a position on the map.
 type Point struct {
-	Lat float64 `json:"lat" validate:"gte=-90,lte=90" doc:"Latitude in degrees." example:"-1.3142"`
-	Lon float64 `json:"lon" validate:"gte=-180,lte=180" doc:"Longitude in degrees." example:"36.7823"`
+	Lat *float64 `json:"lat" validate:"required,gte=-90,lte=90" doc:"Latitude in degrees." example:"-1.3142"`
+	Lon *float64 `json:"lon" validate:"required,gte=-180,lte=180" doc:"Longitude in degrees." example:"36.7823"`
 }

@@ -67,11 +67,18 @@ const embedded = "sqlite"
 
 // storeAddress does not repeat an address: it may hold a password.
 func storeAddress(v string) error {
-	if v == embedded || strings.HasPrefix(v, "mongodb://") || strings.HasPrefix(v, "mongodb+srv://") {
+	if v == embedded || isServer(v) {
 		return nil
 	}
 	return errors.New("must be sqlite, or begin with mongodb:// or mongodb+srv://")
 }
+
+func isServer(v string) bool {
+	return strings.HasPrefix(v, "mongodb://") || strings.HasPrefix(v, "mongodb+srv://")
+}
+
+// onServer reports whether records are kept by a database server.
+func (c *config) onServer() bool { return isServer(c.Store) }
 
 func notEmpty(v string) error {
 	if strings.TrimSpace(v) == "" {

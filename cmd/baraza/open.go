@@ -52,7 +52,7 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 
 // engine opens the engine that the configuration names.
 func (c *config) engine(ctx context.Context) (repository.Engine, error) {
-	if c.Store != embedded {
+	if c.onServer() {
 		e, err := mongodb.Open(ctx, mongodb.Options{URI: c.Store})
 		if err != nil {
 			return nil, explain(err, c)
@@ -79,7 +79,7 @@ func explain(err error, c *config) error {
 	case errors.Is(err, repository.ErrFull):
 		return fmt.Errorf("%w; make room on the disk of %s", err, c.Data)
 	}
-	if c.Store != embedded {
+	if c.onServer() {
 		return fmt.Errorf("the database server cannot be used: %w; is it running, and does --store name it?", err)
 	}
 	return fmt.Errorf("the database %s cannot be opened: %w", c.database(), err)
