@@ -3,10 +3,13 @@ package handlers_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -38,7 +41,11 @@ type house struct {
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	engine, err := sqlite.Open(context.Background(), sqlite.Options{})
+	path := filepath.Join(t.TempDir(), "baraza.db")
+	if err := os.WriteFile(path, kenya(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	engine, err := sqlite.Open(context.Background(), sqlite.Options{Path: path})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,15 +56,41 @@ func newHouse(t testing.TB) *house {
 	}
 	h := &house{t: t, book: book, now: time.Date(2025, 6, 30, 9, 0, 0, 0, time.UTC), tokens: map[string]string{}}
 	h.services = services.New(storesOf(book), h.clock, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
-	if err := h.services.LoadPlaces(context.Background(), nil); err != nil {
-		t.Fatal(err)
-	}
 	h.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.services), Auth: h.services.Accounts, Log: zerolog.Nop(), Info: handlers.About("test"), Deadline: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return h
 }
+
+// kenya is the file of a new database with Kenya's places, which take longer to
+// load than most tests to run.
+var kenya = sync.OnceValue(func() []byte {
+	dir, err := os.MkdirTemp("", "kenya-*")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "baraza.db")
+	engine, err := sqlite.Open(context.Background(), sqlite.Options{Path: path})
+	if err != nil {
+		panic(err)
+	}
+	book, err := repository.Open(context.Background(), engine)
+	if err != nil {
+		panic(err)
+	}
+	dawn := func() time.Time { return time.Date(2019, 1, 1, 9, 0, 0, 0, time.UTC) }
+	all := services.New(storesOf(book), dawn, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	if err := errors.Join(all.LoadPlaces(context.Background(), nil), engine.Close()); err != nil {
+		panic(err)
+	}
+	file, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	return file
+})
 
 func (h *house) clock() time.Time {
 	h.mu.Lock()
