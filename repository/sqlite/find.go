@@ -25,7 +25,7 @@ func (e *Engine) Find(ctx context.Context, name string, q repository.Query) ([]r
 	if err != nil || x.sql == "" {
 		return nil, err
 	}
-	var found []repository.Record
+	found := make([]repository.Record, 0, min(q.Limit, 64))
 	err = e.read(ctx, func(db *conn) error {
 		return db.rows(x.sql, x.args, func(s *sqlite3.Stmt) bool {
 			r := repository.Record{ID: s.ColumnText(0), Version: s.ColumnInt64(1), Head: s.ColumnText(2)}
