@@ -106,6 +106,12 @@ func explained(err error) error {
 	}
 	row := models.Describe(p.Code)
 	text := row.Title.En + ". " + row.Advice.En
+	if reason, ok := p.Facts["reason"].(string); ok {
+		text = row.Title.En + ": " + reason
+		if line, ok := p.Facts["line"]; ok {
+			text += fmt.Sprintf(" (line %v)", line)
+		}
+	}
 	for _, f := range p.Faults {
 		text += fmt.Sprintf(" (%s %s)", f.Pointer, models.Rules[f.Rule].En)
 	}
