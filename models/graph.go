@@ -24,6 +24,29 @@ func NewGraph(affiliations []AffiliationInput) *Graph {
 // each once, in the order of the ids.
 func (g *Graph) Above(day Date, orgs ...ID) []ID { return walk(g.up, day, orgs, parentOf) }
 
+// Throughout reports whether the organization is one of some others, or below
+// one of them, on every day of the period.
+func (g *Graph) Throughout(p Period, org ID, above []ID) bool {
+	if contains(above, org) {
+		return true
+	}
+	days := []Date{p.From}
+	ever := []ID{org}
+	for n := 0; n < len(ever); n++ {
+		for _, a := range g.up[ever[n]] {
+			if !contains(ever, a.Parent) {
+				ever = append(ever, a.Parent)
+			}
+			for _, d := range []Date{a.From, a.Until} {
+				if d != "" && p.From < d && d <= p.To {
+					days = append(days, d)
+				}
+			}
+		}
+	}
+	return !slices.ContainsFunc(days, func(d Date) bool { return !anyOf(g.Above(d, org), above) })
+}
+
 // Below lists the organizations and everything below them on the day.
 func (g *Graph) Below(day Date, orgs ...ID) []ID { return walk(g.down, day, orgs, childOf) }
 

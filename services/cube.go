@@ -132,6 +132,18 @@ func (v viewer) openTo() []models.Condition {
 	return unrestricted
 }
 
+// sees reports whether all facts of the organization in the period are in the
+// viewer's sight. Those of a time when it did not belong to the viewer's
+// federation are not, and no list would explain them.
+func (r *Rollups) sees(v viewer, p models.Period) bool {
+	return v.all || r.Directory.Graph().Throughout(p, v.org, v.reach)
+}
+
+// inSight are the conditions on the facts that the viewer sees one by one.
+func (v viewer) inSight() []models.Condition {
+	return append([]models.Condition{{Field: "within", Op: models.Is, Values: anyIDs(v.reach)}}, v.openTo()...)
+}
+
 // clearedFor are the conditions on restricted facts that the viewer sees
 // besides; nil when there are none, which is nearly always so.
 func (r *Rollups) clearedFor(ctx context.Context, v viewer) ([]models.Condition, error) {
@@ -163,7 +175,7 @@ func anyIDs(ids []models.ID) []any {
 
 var unrestricted = []models.Condition{{Field: "restricted", Op: models.Is, Values: []any{false}}}
 
-// kept adds the facts that are open to the viewer. Whole months come from the
+// kept adds the facts that are open to the viewer and in sight. Whole months come from the
 // sums that are kept, if everything committed is known to be in them; what is
 // missing is counted and kept. A sum holds what is overdue on its day, so that it
 // serves for that day.
@@ -171,7 +183,14 @@ func (r *Rollups) kept(ctx context.Context, out cube, v viewer, p models.Period,
 	today := r.today()
 	var missing []models.Month
 	versions := map[models.Month]int64{}
+	whole := r.sees(v, p)
 	for _, m := range p.Months() {
+		if !whole && !r.sees(v, p.Cut(m)) {
+			if err := r.count(ctx, out, v.org, p.Cut(m), v.inSight(), today); err != nil {
+				return err
+			}
+			continue
+		}
 		if !p.Whole(m) || !fresh {
 			if err := r.count(ctx, out, v.org, p.Cut(m), v.openTo(), today); err != nil {
 				return err

@@ -57,6 +57,7 @@ const maxRollupDays = 366 * 12
 // viewer is how somebody looks at figures.
 type viewer struct {
 	org        models.ID
+	reach      []models.ID // what the viewer sees counts for one of these
 	direct     []models.ID // restricted facts of these hosts are counted too
 	all        bool        // restricted facts are all counted
 	aggregates bool
@@ -74,6 +75,7 @@ func (r *Rollups) admit(ctx context.Context, actor models.Actor, org models.ID) 
 	}
 	above := r.Directory.Graph().Above(r.today(), org)
 	if s := r.scope(actor, models.ReadRollups); s.Covers(above) {
+		v.reach = slices.Concat(s.Within(), r.scope(actor, models.ReadCases).Within()) // what lists show
 		v.direct, v.all = s.Direct(), s.Unbounded()
 		return v, nil
 	}
@@ -81,12 +83,15 @@ func (r *Rollups) admit(ctx context.Context, actor models.Actor, org models.ID) 
 		return v, models.Refuse(models.ProblemForbidden)
 	}
 	for _, g := range actor.Grants {
-		if models.ExtentOf(models.ReadRollups, g.Role) == models.Aggregates && has(above, g.Organization) {
-			v.aggregates = true
-			return v, nil
+		if models.ExtentOf(models.ReadRollups, g.Role) == models.Aggregates {
+			v.reach = append(v.reach, g.Organization)
+			v.aggregates = v.aggregates || has(above, g.Organization)
 		}
 	}
-	return v, models.Refuse(models.ProblemNotFound)
+	if !v.aggregates {
+		return v, models.Refuse(models.ProblemNotFound)
+	}
+	return v, nil
 }
 
 // Of computes the roll-up of an organization.
