@@ -32,6 +32,7 @@ const (
 	recheckAfter = 2 * time.Second // a session ended by another process takes effect within this time
 	maxKnown     = 10_000
 	someSessions = 200 // read at once
+	mostSessions = 10_000
 	setupState   = models.ID("setup")
 )
 
@@ -158,7 +159,26 @@ func (a *Accounts) open(ctx context.Context, u *models.User, s models.Session, l
 	if err := a.Stores.Sessions.Put(ctx, models.ID(hash), &models.SessionRow{Session: s, Hash: hash}); err != nil {
 		return SignedIn{}, err
 	}
-	return SignedIn{Token: token, Session: s, User: *u}, nil
+	return SignedIn{Token: token, Session: s, User: *u}, a.dropDead(ctx, u.ID)
+}
+
+// dropDead removes the sessions of a user that have ended. They show nothing to
+// anybody and would only pile up.
+func (a *Accounts) dropDead(ctx context.Context, user models.ID) error {
+	rows, err := a.sessions(ctx, user)
+	if err != nil {
+		return err
+	}
+	var dead []models.ID
+	for _, row := range rows {
+		if !row.Live(models.At(a.Clock())) {
+			dead = append(dead, models.ID(row.Hash))
+		}
+	}
+	if len(dead) == 0 {
+		return nil
+	}
+	return a.Stores.Sessions.Drop(ctx, dead...)
 }
 
 // SignedOut is the answer to signing out: nothing, and no cookie any more.
@@ -191,12 +211,12 @@ func (a *Accounts) end(ctx context.Context, user models.ID, which func(models.Se
 	return nil
 }
 
-// sessions reads all sessions of a user: one that is left out could not be
-// ended.
+// sessions reads all sessions of a user, up to a bound that no person reaches:
+// one that is left out could not be ended.
 func (a *Accounts) sessions(ctx context.Context, user models.ID) ([]*models.SessionRow, error) {
-	for limit := someSessions; ; limit *= 4 {
+	for limit := someSessions; ; limit = min(limit*4, mostSessions) {
 		_, rows, err := a.Stores.Sessions.Find(ctx, wholeForRules, models.Query{Where: []models.Condition{{Field: "user", Op: models.Is, Values: []any{string(user)}}}, Sort: "-created", Limit: limit})
-		if err != nil || len(rows) < limit {
+		if err != nil || len(rows) < limit || limit == mostSessions {
 			return rows, err
 		}
 	}
