@@ -33,6 +33,7 @@ const (
 	maxKnown     = 10_000
 	someSessions = 200 // read at once
 	mostSessions = 10_000
+	deadKept     = 30 * 24 * time.Hour // so that ending one twice is no mistake
 	setupState   = models.ID("setup")
 )
 
@@ -162,16 +163,17 @@ func (a *Accounts) open(ctx context.Context, u *models.User, s models.Session, l
 	return SignedIn{Token: token, Session: s, User: *u}, a.dropDead(ctx, u.ID)
 }
 
-// dropDead removes the sessions of a user that have ended. They show nothing to
-// anybody and would only pile up.
+// dropDead removes the sessions of a user that ended a while ago. They show
+// nothing to anybody and would only pile up.
 func (a *Accounts) dropDead(ctx context.Context, user models.ID) error {
 	rows, err := a.sessions(ctx, user)
 	if err != nil {
 		return err
 	}
+	long := models.At(a.Clock().Add(-deadKept))
 	var dead []models.ID
 	for _, row := range rows {
-		if !row.Live(models.At(a.Clock())) {
+		if !row.Live(long) && (row.EndedAt == 0 || row.EndedAt < long) {
 			dead = append(dead, models.ID(row.Hash))
 		}
 	}
