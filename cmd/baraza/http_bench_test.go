@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -32,15 +33,7 @@ func serveCountry(b *testing.B) *served {
 	s.log = zerolog.Nop()
 	s.config.LogLevel = "error"
 	ctx := context.Background()
-	u, err := s.services.Accounts.AddUser(ctx, models.UserInput{Name: "Staff", SignIn: "staff", Grants: []models.Grant{{Role: models.Staff, Organization: s.county}}}, testPassword)
-	if err != nil {
-		b.Fatal(err)
-	}
-	in, err := s.services.Accounts.CreateToken(ctx, models.Actor{User: u.ID, Grants: u.Grants}, services.NewToken{Body: services.NewTokenInput{Name: "bench"}})
-	if err != nil {
-		b.Fatal(err)
-	}
-	s.token = in.Token
+	s.token = s.staffToken(b)
 	app, err := s.app()
 	if err != nil {
 		b.Fatal(err)
@@ -53,6 +46,21 @@ func serveCountry(b *testing.B) *served {
 	s.client = listen(b, app)
 	b.Cleanup(func() { stop(); time.Sleep(300 * time.Millisecond); s.close() })
 	return s
+}
+
+// staffToken is a token of somebody who works for the county.
+func (c *country) staffToken(b *testing.B) string {
+	b.Helper()
+	ctx := context.Background()
+	u, err := c.services.Accounts.AddUser(ctx, models.UserInput{Name: "Staff", SignIn: "staff", Grants: []models.Grant{{Role: models.Staff, Organization: c.county}}}, testPassword)
+	if err != nil {
+		b.Fatal(err)
+	}
+	in, err := c.services.Accounts.CreateToken(ctx, models.Actor{User: u.ID, Grants: u.Grants}, services.NewToken{Body: services.NewTokenInput{Name: "bench"}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return in.Token
 }
 
 // listen serves an app on loopback and gives a client for it.
@@ -257,26 +265,54 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// BenchmarkStart opens a data folder and is ready to serve.
+// BenchmarkStart starts the real program on a data folder until it is ready,
+// and asks it for a year of the county, a list, a campaign and a search. It
+// reports the time to be ready and the most memory that the program took.
 func BenchmarkStart(b *testing.B) {
 	c := load(b, facts()/10, 9*facts()/10)
-	if err := c.services.Relay.CatchUp(context.Background()); err != nil {
+	ctx := context.Background()
+	if err := c.services.Relay.CatchUp(ctx); err != nil {
 		b.Fatal(err)
 	}
+	token := c.staffToken(b)
 	c.close()
 	if size, err := os.Stat(filepath.Join(c.data, "baraza.db")); err == nil {
 		b.ReportMetric(float64(size.Size())/1e6, "MB-database")
 	}
+	var ready time.Duration
+	var peak int64
 	for b.Loop() {
-		h, err := quiet().open(context.Background(), &config{Data: c.data}, nil)
-		if err != nil {
-			b.Fatal(err)
+		p, took := start(b, c.data)
+		ready = max(ready, took)
+		reader := newClient(p.base, token)
+		for _, path := range []string{
+			"/organizations/" + string(c.county) + "/rollup?from=2025-01-01&to=2025-12-31&every=month&by=category",
+			"/issues?organization=" + string(c.group) + "&limit=200", "/issues/" + string(c.issue) + "/campaign", "/search?q=kiosk",
+		} {
+			if status, err := reader.call("GET", "/api/v1"+path, nil, nil); err != nil || status != 200 {
+				b.Fatalf("%s: %d %v", path, status, err)
+			}
 		}
-		if err := h.services.Directory.Refresh(context.Background()); err != nil {
-			b.Fatal(err)
-		}
-		if err := h.close(); err != nil {
+		peak = max(peak, peakMemory(b, p.cmd.Process.Pid))
+		if err := p.stop(); err != nil {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric(float64(ready.Milliseconds()), "ms-to-ready")
+	b.ReportMetric(float64(peak)/1e6, "MB-peak")
+}
+
+// peakMemory is the most memory that a process had resident, in bytes.
+func peakMemory(b *testing.B, pid int) int64 {
+	b.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		b.Skipf("this system does not tell the memory of a process: %v", err)
+	}
+	_, after, _ := strings.Cut(string(status), "VmHWM:")
+	var kib int64
+	if _, err := fmt.Sscanf(after, "%d kB", &kib); err != nil {
+		b.Fatal(err)
+	}
+	return kib << 10
 }
