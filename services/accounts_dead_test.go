@@ -40,7 +40,7 @@ func TestDeadSessionsGo(t *testing.T) {
 	if signIn(); kept() != 3 {
 		t.Errorf("%d sessions are kept, want the one that ended just now too", kept())
 	}
-	w.now = w.now.Add(31*24*time.Hour)
+	w.now = w.now.Add(31 * 24 * time.Hour)
 	fourth := signIn()
 	if kept() != 3 {
 		t.Errorf("%d sessions are kept, want the living one and the two that ran out two weeks ago", kept())

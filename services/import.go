@@ -15,7 +15,7 @@ import (
 // twice; and an import can be undone as a whole.
 type Imports struct {
 	*Services
-	turn chan struct{} // one import at a time, so that two do not make the same records
+	turn chan struct{} // one import or undoing at a time, so that two do not make the same records
 }
 
 func newImports(s *Services) *Imports { return &Imports{s, make(chan struct{}, 1)} }
@@ -74,12 +74,11 @@ func (i *Imports) Preview(ctx context.Context, actor models.Actor, in ImportFile
 // fetched as a file for 30 days.
 // Errors: forbidden, invalid, unusable_file, unavailable, no_space.
 func (i *Imports) Run(ctx context.Context, actor models.Actor, in ImportFile) (ImportResult, error) {
-	select {
-	case i.turn <- struct{}{}:
-		defer func() { <-i.turn }()
-	case <-ctx.Done():
-		return ImportResult{}, models.Refuse(models.ProblemUnavailable).Because(ctx.Err())
+	done, err := i.alone(ctx)
+	if err != nil {
+		return ImportResult{}, err
 	}
+	defer done()
 	r, err := i.begin(ctx, actor, in)
 	if err != nil {
 		return ImportResult{}, err
@@ -96,6 +95,17 @@ func (i *Imports) Run(ctx context.Context, actor models.Actor, in ImportFile) (I
 		return ImportResult{}, err
 	}
 	return ImportResult{r.preview(), *r.batch}, nil
+}
+
+// alone waits for its turn, and gives what ends it.
+// Errors: unavailable.
+func (i *Imports) alone(ctx context.Context) (done func(), err error) {
+	select {
+	case i.turn <- struct{}{}:
+		return func() { <-i.turn }, nil
+	case <-ctx.Done():
+		return nil, models.Refuse(models.ProblemUnavailable).Because(ctx.Err())
+	}
 }
 
 // begin reads the file and checks who imports what and where.

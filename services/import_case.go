@@ -139,7 +139,7 @@ func (g *register) action(ctx context.Context, c *caseLine, i *models.Issue, p *
 		if ref := refOf(a.Notes); a.On != c.date || a.Kind != c.kind || !has(a.Hosts, c.host) || ref != "" && c.report.Ref != "" && ref != c.ref() {
 			continue
 		}
-		c.matches(models.Actions, a.ID, string(a.Kind))
+		c.matches(models.Actions, a.ID, callAction(g.actor, a.Kind, a.On))
 		if !sameCount(a.Turnout.Present, c.turnout.Present) || !sameCount(a.Turnout.Pledged, c.turnout.Pledged) || !sameCount(a.Turnout.Women, c.turnout.Women) || !sameIDs(a.Hosts, c.hosting) {
 			c.remark("action", note("is recorded already with other figures or groups; left so", "limerekodiwa tayari kwa takwimu au vikundi vingine; limeachwa hivyo"))
 		}
@@ -152,7 +152,7 @@ func (g *register) action(ctx context.Context, c *caseLine, i *models.Issue, p *
 			in.Attended = in.Invited
 		}
 	}
-	a, err := add(ctx, c.importLine, g.Services.Actions, in, models.ActionKinds.Label(string(c.kind), g.actor.Language)+" "+string(c.date), nil)
+	a, err := add(ctx, c.importLine, g.Services.Actions, in, callAction(g.actor, c.kind, c.date), nil)
 	if err == nil {
 		was := c.file.actions
 		c.file.actions = append(was[:len(was):len(was)], a)
@@ -162,3 +162,8 @@ func (g *register) action(ctx context.Context, c *caseLine, i *models.Issue, p *
 }
 
 func sameCount(a, b *int64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
+
+// callAction names an action that may have no title.
+func callAction(actor models.Actor, kind models.ActionKind, on models.Date) string {
+	return models.ActionKinds.Label(string(kind), actor.Language) + " " + string(on)
+}

@@ -59,7 +59,7 @@ const (
 
 // readCase reads a line by itself, all but who its organizations are.
 func (l *importLine) readCase(a *atlas) *caseLine {
-	l.report.Ref = shorten(l.raw("ref"), 60)
+	l.report.Ref = shorten(l.text("ref"), 60)
 	l.computed()
 	c := &caseLine{importLine: l, date: l.date("date"), organization: l.text("organization"), ward: l.place(a),
 		title: l.text("issue"), category: term(l, "category", models.Categories, categoryWords, models.Category("")),

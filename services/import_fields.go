@@ -152,7 +152,8 @@ func (c *columns) told(header, given []string) (map[int]string, error) {
 			return nil, models.Faulty(models.Wrong("map", models.RuleFormat, "column=field"))
 		}
 		column, field := strings.TrimSpace(g[:cut]), strings.TrimSpace(g[cut+1:])
-		n := slices.IndexFunc(header, func(name string) bool { return models.NameKey(name) == models.NameKey(column) })
+		key := models.NameKey(column)
+		n := slices.IndexFunc(header, func(name string) bool { return name == column || key != "" && models.NameKey(name) == key })
 		if place, err := strconv.Atoi(column); n < 0 && err == nil && place <= len(header) {
 			n = place - 1
 		}
@@ -163,7 +164,7 @@ func (c *columns) told(header, given []string) (map[int]string, error) {
 			return nil, models.Faulty(models.Wrong("map", models.RuleEnum, strings.Join(c.names(), ", ")))
 		}
 		for other, taken := range told {
-			if field != "" && taken == field && other != n {
+			if other == n || field != "" && taken == field {
 				return nil, models.Faulty(models.Wrong("map", models.RuleUnique))
 			}
 		}

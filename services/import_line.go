@@ -91,6 +91,19 @@ func (l *importLine) text(field string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// surplus tells of cells to the right of the header. In a text file they are
+// there because a comma inside a cell has no quotation marks, and then the
+// other cells stand in the wrong columns.
+func (l *importLine) surplus() {
+	switch {
+	case len(l.cells) <= len(l.run.table.header):
+	case l.run.table.workbook:
+		l.remark("", note("has cells in columns without a name; they are left out", "una visanduku kwenye safu zisizo na jina; vimeachwa"))
+	default:
+		l.refuse("", note("has more cells than the header; put a cell that holds the dividing character into quotation marks", "una visanduku vingi kuliko vichwa; weka kisanduku chenye alama inayotenganisha ndani ya alama za nukuu"))
+	}
+}
+
 // computed refuses a line with a formula in a column that is read.
 func (l *importLine) computed() {
 	for _, n := range l.formulas {
@@ -117,6 +130,7 @@ func (l *importLine) day(field string, past bool) models.Date {
 	switch {
 	case !ok:
 		l.refuse(field, note("%s is no date that exists; write it as 2019-08-26", "%s si tarehe iliyopo; iandike kama 2019-08-26", quoted(s)))
+		return ""
 	case past && d.date > l.run.today():
 		l.refuse(field, note("%s lies in the future", "%s ni ya baadaye", string(d.date)))
 	case d.ambiguous:

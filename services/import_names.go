@@ -45,12 +45,10 @@ func (n *names) add(o models.Organization, own bool) {
 	}
 }
 
+// drop makes an organization unknown; what names it then finds nothing.
 func (n *names) drop(id models.ID) {
 	delete(n.known, id)
 	delete(n.own, id)
-	for key, ids := range n.keys {
-		n.keys[key] = slices.DeleteFunc(slices.Clone(ids), func(other models.ID) bool { return other == id })
-	}
 }
 
 // foundName is what a name was found to mean.

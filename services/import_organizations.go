@@ -124,39 +124,75 @@ func (r *importRun) found(ctx context.Context, list []*newcomer) error {
 	if err != nil {
 		return err
 	}
+	joined := map[models.ID]models.ID{} // by newcomer
 	for _, n := range list {
-		if r.joins(n); n.line.refused() {
+		if r.joins(n); n.line.refused() || n.joins == "" {
 			continue
 		}
-		link := models.AffiliationInput{Child: n.id, Parent: n.joins, From: n.from}
-		if n.joins != "" && models.NewGraph(links).Circle(link) != nil {
-			n.line.refuse("federation", note("would close a circle of federations", "ingefunga mzunguko wa mashirikisho"))
-			continue
-		}
-		if n.joins != "" {
-			links = append(links, link)
-		}
-	}
-	graph := models.NewGraph(links)
-	for again := true; again; { // who joins somebody that was refused cannot join
-		again = false
-		for _, n := range list {
-			if !n.line.refused() && slices.ContainsFunc(list, func(other *newcomer) bool { return other.id == n.joins && other.line.refused() }) {
-				n.line.refuse("federation", note("is refused itself", "limekataliwa lenyewe"))
-				again = true
+		// Nobody who is there already is below a newcomer.
+		for up := n.joins; up != "" && !n.line.refused(); up = joined[up] {
+			if up == n.id {
+				n.line.refuse("federation", note("would close a circle of federations", "ingefunga mzunguko wa mashirikisho"))
 			}
 		}
+		if !n.line.refused() {
+			joined[n.id] = n.joins
+			links = append(links, models.AffiliationInput{Child: n.id, Parent: n.joins, From: n.from})
+		}
 	}
+	refuseBelowRefused(list)
+	graph := models.NewGraph(links)
 	for _, n := range list {
 		if n.line.refused() {
-			r.names.drop(n.id)
 			continue
 		}
 		if err := r.attempt(ctx, n.line, func(ctx context.Context) error { return r.enter(ctx, n, graph) }); err != nil {
 			return err
 		}
 	}
+	r.unmet(list)
 	return nil
+}
+
+// refuseBelowRefused refuses newcomers that join one that is refused, however
+// far below.
+func refuseBelowRefused(list []*newcomer) {
+	below := map[models.ID][]*newcomer{}
+	var refused []*newcomer
+	for _, n := range list {
+		below[n.joins] = append(below[n.joins], n)
+		if n.line.refused() {
+			refused = append(refused, n)
+		}
+	}
+	for ; len(refused) > 0; refused = refused[1:] {
+		for _, n := range below[refused[0].id] {
+			if !n.line.refused() {
+				n.line.refuse("federation", note("is refused itself", "limekataliwa lenyewe"))
+				refused = append(refused, n)
+			}
+		}
+	}
+}
+
+// unmet takes back that newcomers who were refused are known, also from lines
+// that name them again.
+func (r *importRun) unmet(list []*newcomer) {
+	refused := map[models.ID]int{}
+	for _, n := range list {
+		if n.line.refused() {
+			r.names.drop(n.id)
+			refused[n.id] = n.line.line
+		}
+	}
+	for _, l := range r.lines {
+		for _, m := range l.report.Matches {
+			if line, there := refused[m.ID]; there {
+				l.report.Matches = nil
+				l.refuse("name", note("is the organization of line %d, which is refused", "ni kikundi cha mstari wa %d, uliokataliwa", line))
+			}
+		}
+	}
 }
 
 // joins finds the federation that a newcomer joins.

@@ -90,8 +90,11 @@ func (l *importLine) belonging(in *models.PersonInput) {
 func (l *importLine) reachable(in *models.PersonInput) {
 	on := l.date("consent_on")
 	purpose := l.text("consent_purpose")
-	if on != "" && purpose != "" {
+	switch {
+	case on != "" && purpose != "":
 		in.Consent = &models.Consent{On: on, Purpose: purpose, Language: in.Language}
+	case l.raw("consent_on") != "" || purpose != "":
+		l.refuse("consent_on", note("is only half of a consent: it needs both its date and what it is for", "ni nusu tu ya ridhaa: inahitaji tarehe yake na ni ya nini"))
 	}
 	s := l.raw("phone")
 	if s == "" {
@@ -156,7 +159,11 @@ func (r *importRun) recognise(ctx context.Context, l *importLine, met *crowd, in
 			}
 		}
 	}
-	return r.byName(ctx, met, in, scope)
+	p, err := r.byName(ctx, met, in, scope)
+	if p != nil && in.Phone != "" && p.Phone != in.Phone {
+		l.remark("phone", note("is not the one recorded for %s, who is taken for the same person; that one is left. If this is somebody else, tell the two apart in their names", "si ile iliyorekodiwa kwa %s, anayechukuliwa kuwa mtu yuleyule; hiyo imeachwa. Kama huyu ni mwingine, watofautishe kwa majina yao", quoted(p.Name)))
+	}
+	return p, err
 }
 
 // samePhone takes somebody of another spelling for the same person, and says so.

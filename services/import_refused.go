@@ -60,7 +60,8 @@ func (r *importRun) refusedLines() (string, error) {
 	w.UseCRLF = true
 	header := safeCells(r.table.header)
 	at := slices.Index(header, "reason") // of a file that came back before
-	if at < 0 || r.columns.mapping[at].Field != "" {
+	added := at < 0 || r.columns.mapping[at].Field != ""
+	if added {
 		at, header = len(header), append(header, "reason")
 	}
 	if err := w.Write(header); err != nil {
@@ -70,14 +71,22 @@ func (r *importRun) refusedLines() (string, error) {
 		if !l.refused() {
 			continue
 		}
-		cells := make([]string, len(header))
-		copy(cells, safeCells(l.cells))
-		cells[at] = safeCell(l.reason(r.actor.Language))
+		cells := safeCells(l.cells)
+		for len(cells) < len(header) {
+			cells = append(cells, "")
+		}
+		reason := safeCell(l.reason(r.actor.Language))
+		if cells[at] = reason; added && len(l.cells) > at { // more cells than the header has
+			cells = slices.Concat(safeCells(l.cells[:at]), []string{reason}, safeCells(l.cells[at:]))
+		}
 		if err := w.Write(cells); err != nil {
 			return "", err
 		}
 		if w.Flush(); b.Len() > maxRefused {
-			return b.String(), w.Write([]string{"there are more refused lines than can be kept"})
+			if err := w.Write([]string{"there are more refused lines than can be kept"}); err != nil {
+				return "", err
+			}
+			break
 		}
 	}
 	w.Flush()

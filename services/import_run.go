@@ -32,7 +32,9 @@ type importRun struct {
 // work reads every line and does, or tries, what it asks for.
 func (r *importRun) work(ctx context.Context) error {
 	for _, row := range r.table.rows {
-		r.lines = append(r.lines, &importLine{row: row, run: r, report: models.LineReport{Line: row.line}})
+		l := &importLine{row: row, run: r, report: models.LineReport{Line: row.line}}
+		l.surplus()
+		r.lines = append(r.lines, l)
 	}
 	var err error
 	switch r.in.Kind {

@@ -2,14 +2,15 @@ package services
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -19,9 +20,9 @@ import (
 type table struct {
 	header   []string
 	rows     []row
-	workbook bool   // cells may hold the day numbers of spreadsheets
-	legacy   bool   // it was not UTF-8 and was read as Windows-1252
-	comma    string // what divides the cells, for the file of refused lines
+	workbook bool // cells may hold the day numbers of spreadsheets
+	legacy   bool // it was not UTF-8 and was read as Windows-1252
+	size     int  // bytes of all cells
 }
 
 // row is one line of a file.
@@ -71,10 +72,8 @@ func decodeText(b []byte) (text string, legacy bool, err error) {
 	switch {
 	case bytes.HasPrefix(b, []byte{0xef, 0xbb, 0xbf}):
 		b = b[3:]
-	case bytes.HasPrefix(b, []byte{0xff, 0xfe}):
-		return decodeUTF16(b[2:], binary.LittleEndian)
-	case bytes.HasPrefix(b, []byte{0xfe, 0xff}):
-		return decodeUTF16(b[2:], binary.BigEndian)
+	case bytes.HasPrefix(b, []byte{0xff, 0xfe}), bytes.HasPrefix(b, []byte{0xfe, 0xff}):
+		return decodeUTF16(b)
 	}
 	if bytes.IndexByte(b, 0) >= 0 {
 		return "", false, unreadable("this is not a text file", 0)
@@ -82,39 +81,30 @@ func decodeText(b []byte) (text string, legacy bool, err error) {
 	if utf8.Valid(b) {
 		return string(b), false, nil
 	}
-	var out strings.Builder
-	out.Grow(len(b) + len(b)/8)
-	for _, c := range b {
-		r := rune(c)
-		if c >= 0x80 && c < 0xa0 {
-			if r = windows1252[c-0x80]; r == 0 {
-				return "", false, unreadable("the characters of the file are neither UTF-8 nor Windows-1252; save it as CSV UTF-8", 0)
-			}
-		}
-		out.WriteRune(r)
+	out, err := charmap.Windows1252.NewDecoder().Bytes(b)
+	// The bytes that Windows-1252 does not use come out as the mark for that.
+	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
+		return "", false, unreadable("the characters of the file are neither UTF-8 nor Windows-1252; save it as CSV UTF-8", 0)
 	}
-	return out.String(), true, nil
+	return string(out), true, nil
 }
 
-// Source: WHATWG Encoding Standard, index windows-1252; 0 where it has none.
-var windows1252 = [32]rune{'€', 0, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', 0, 'Ž', 0,
-	0, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', 0, 'ž', 'Ÿ'}
-
-func decodeUTF16(b []byte, order binary.ByteOrder) (string, bool, error) {
+// decodeUTF16 decodes a file in the order that the mark at its beginning tells.
+func decodeUTF16(b []byte) (string, bool, error) {
 	if len(b)%2 != 0 {
 		return "", false, unreadable("the file ends in the middle of a character", 0)
 	}
-	units := make([]uint16, len(b)/2)
-	for n := range units {
-		units[n] = order.Uint16(b[2*n:])
+	out, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(b)
+	if err != nil {
+		return "", false, unreadable("this is not a text file", 0)
 	}
-	return string(utf16.Decode(units)), false, nil
+	return string(out), false, nil
 }
 
 func readCSV(text string) (*table, error) {
 	skipped := 0
 	comma := ','
-	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") && len(strings.TrimSpace(first)) == 5 {
+	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") && len(strings.TrimRight(first, "\r")) == 5 {
 		comma, text, skipped = rune(first[4]), rest, 1
 	} else {
 		comma = commaOf(first)
@@ -124,7 +114,7 @@ func readCSV(text string) (*table, error) {
 	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
-	t := &table{comma: string(comma)}
+	t := &table{}
 	for {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -177,6 +167,10 @@ func (t *table) add(r row) error {
 	for n, c := range r.cells {
 		if len(c) > models.MaxImportCell && utf8.RuneCountInString(c) > models.MaxImportCell {
 			return unreadable("a cell is too long; perhaps a quotation mark is missing", r.line)
+		}
+		// Many cells of a workbook can share one long text.
+		if t.size += len(c); t.size > models.MaxImportUnzipped {
+			return unreadable("the workbook is too large", 0)
 		}
 		r.cells[n] = tidy(c)
 	}

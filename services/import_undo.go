@@ -15,8 +15,13 @@ const undoneDeed models.Deed = "undone"
 // one. Then nothing is undone, and the answer names what is in the way. What
 // the program itself brought up to date does not count as a change.
 // Errors: not_found, forbidden, version_required, stale, state_not_allowed
-// (it was undone), built_upon.
+// (it was undone), built_upon, unavailable.
 func (i *Imports) Undo(ctx context.Context, actor models.Actor, in models.Remove) (models.Batch, error) {
+	done, err := i.alone(ctx)
+	if err != nil {
+		return models.Batch{}, err
+	}
+	defer done()
 	was, next, err := i.Batches.load(ctx, actor, in.Versioned, models.Import)
 	if err != nil {
 		return models.Batch{}, err

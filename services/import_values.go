@@ -25,8 +25,8 @@ type dateRead struct {
 // 26.8.2019, 26-Aug-19, 26 August 2019 and the day numbers of a workbook.
 func readDate(s string, workbook bool) (dateRead, bool) {
 	s = strings.TrimSpace(s)
-	if at := strings.IndexAny(s, "T"); at == 10 {
-		s = s[:at]
+	if len(s) > 10 && s[4] == '-' && s[10] == 'T' {
+		s = s[:10]
 	}
 	s, _, _ = strings.Cut(strings.TrimSuffix(s, " 00:00:00"), " 00:00")
 	if workbook {
@@ -48,11 +48,14 @@ func readDate(s string, workbook bool) (dateRead, bool) {
 	return dateRead{d, numeric && first <= 12 && first != second}, ok
 }
 
+// Smaller numbers in a column of dates are years (2019) or mistakes.
+const firstDayNumber = 10_000 // 18 May 1927
+
 // dayNumber reads a day as spreadsheets count them. Source: ECMA-376 part 1,
 // 18.17.4.1: the 1900 date system, in which 1 March 1900 is 61.
 func dayNumber(s string) (models.Date, bool) {
 	n, err := strconv.ParseFloat(s, 64)
-	if err != nil || n < 61 || n > 100_000 {
+	if err != nil || !(n >= firstDayNumber && n <= 100_000) { // so that NaN is none
 		return "", false
 	}
 	day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n))
@@ -159,16 +162,22 @@ func readShillings(s string) (cents int64, ok bool) {
 	}
 	text = strings.TrimSuffix(strings.TrimSuffix(text, "/="), "/-")
 	times := 1.0
-	for suffix, by := range map[string]float64{"m": 1e6, "k": 1e3} {
-		if rest, found := strings.CutSuffix(text, suffix); found {
-			text, times = strings.TrimSpace(rest), by
-		}
+	if rest, found := strings.CutSuffix(text, "m"); found {
+		text, times = strings.TrimSpace(rest), 1e6
+	} else if rest, found := strings.CutSuffix(text, "k"); found {
+		text, times = strings.TrimSpace(rest), 1e3
 	}
-	if n, ok := whole(text); ok && times == 1 {
+	n, ok := whole(text)
+	if ok && times == 1 {
 		return n * 100, n <= maxShillings
 	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
-	if err != nil || strings.ContainsAny(text, "exin_p") || v < 0 || v*times > maxShillings {
+	// A comma that does not divide thousands may be a decimal one: 1,8m.
+	shillings, part, _ := strings.Cut(text, ".")
+	if n, ok = whole(shillings); !ok || strings.Trim(part, "0123456789") != "" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(strconv.FormatInt(n, 10)+"."+part, 64)
+	if err != nil || v*times > maxShillings {
 		return 0, false
 	}
 	exact := v * times * 100

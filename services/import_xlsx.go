@@ -34,7 +34,7 @@ func readWorkbook(b []byte) (*table, error) {
 	if err := w.readShared(); err != nil {
 		return nil, err
 	}
-	t := &table{workbook: true, comma: ","}
+	t := &table{workbook: true}
 	if err := w.readSheet(sheet, t); err != nil {
 		return nil, err
 	}
@@ -49,18 +49,26 @@ type workbook struct {
 
 var errUnzipped = errors.New("a part of the workbook is too large")
 
-// bounded fails instead of ending when more comes than is allowed.
+// bounded fails instead of ending when more comes than is allowed, in all or
+// within one tag: the attributes of a tag take many times their length.
 type bounded struct {
 	r    io.Reader
 	left int64
+	run  int // bytes since a tag began
 }
 
+const maxTag = 1 << 20
+
 func (b *bounded) Read(p []byte) (int, error) {
-	if b.left <= 0 {
+	if b.left <= 0 || b.run > maxTag {
 		return 0, errUnzipped
 	}
 	n, err := b.r.Read(p[:min(int64(len(p)), b.left)])
 	b.left -= int64(n)
+	b.run += n
+	if at := bytes.LastIndexByte(p[:n], '<'); at >= 0 {
+		b.run = n - at
+	}
 	return n, err
 }
 
@@ -70,12 +78,15 @@ func (w *workbook) part(name string, do func(d *xml.Decoder, e xml.StartElement)
 	if f == nil {
 		return unreadable("the workbook is damaged", 0)
 	}
+	if f.UncompressedSize64 > models.MaxImportUnzipped { // as it says itself; who lies meets bounded
+		return unreadable("the workbook is too large", 0)
+	}
 	r, err := f.Open()
 	if err != nil {
 		return unreadable("the workbook is damaged or has a password", 0)
 	}
 	defer r.Close()
-	d := xml.NewDecoder(&bounded{r, models.MaxImportUnzipped})
+	d := xml.NewDecoder(&bounded{r: r, left: models.MaxImportUnzipped})
 	for {
 		token, err := d.RawToken()
 		switch {
