@@ -162,6 +162,7 @@ type Index struct {
 	Fields  []string
 	Include []string
 	Unique  bool // records without a value in every field are exempt
+	Wide    bool // a value of the first field stands for very many records, so any other index that fits is shorter
 	Why     string
 }
 

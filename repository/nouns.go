@@ -22,7 +22,7 @@ func fact[T any](noun models.Noun, day func(*T) models.Date, fields ...FieldOf[T
 			of("month", Text, func(t *T) any { return text(day(t).Month()) }),
 		}, fields...),
 		Indexes: []Index{
-			{Name: "within_day", Fields: []string{"within", "day"}, Include: append(include, shape.Sums...),
+			{Name: "within_day", Fields: []string{"within", "day"}, Wide: true, Include: append(include, shape.Sums...),
 				Why: "lists of an organization by date, and its roll-ups from the index alone"},
 			{Name: "cleared", Fields: []string{"cleared"}, Why: "restricted records of a viewer's own organizations"},
 			{Name: "batch", Fields: []string{"batch"}, Why: "undoing an import"},
@@ -40,7 +40,7 @@ func by(why string, fields ...string) Index {
 	for _, f := range fields {
 		name += f + "_"
 	}
-	return Index{Name: name[:len(name)-1], Fields: fields, Why: why}
+	return Index{Name: name[:len(name)-1], Fields: fields, Wide: fields[0] == "within", Why: why}
 }
 
 // fromIssue are the fields that records take over from their issue.
@@ -220,7 +220,7 @@ var (
 		of("official", Text, func(c *models.Commitment) any { return text(c.Official) }),
 		of("owner", Text, func(c *models.Commitment) any { return text(c.Owner) }),
 	)...).with(by("promises on an issue", "issue", "day"), by("promises of a post", "post", "day"), by("promises somebody follows up", "owner", "due"),
-		Index{Name: "within_owed", Fields: []string{"within", "owed"}, Include: []string{"deleted", "restricted", "day", "month", "category", "status", "origin", "area", "renewed"},
+		Index{Name: "within_owed", Fields: []string{"within", "owed"}, Wide: true, Include: []string{"deleted", "restricted", "day", "month", "category", "status", "origin", "area", "renewed"},
 			Why: "promises of an organization that are overdue, from the index alone"})
 
 	OutcomeSpec = fact(models.Outcomes, func(o *models.Outcome) models.Date { return o.ObservedOn }, append(

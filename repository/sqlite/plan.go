@@ -47,9 +47,10 @@ func sameAs(f repository.Filter) (in repository.In, ok bool) {
 	return in, false
 }
 
-// choose picks the driver by the number of key fields that are fixed and by
-// whether the order comes for free. Equal merits go to the index of elements:
-// it is the narrower table, and it bounds what a person may see.
+// choose picks the driver: one that is not wide before one that is, then by the
+// number of key fields that are fixed and by whether the order comes for free.
+// Equal merits go to the index of elements: it is the narrower table, and it
+// bounds what a person may see.
 func (c *collection) choose(where repository.Filter, order []repository.Sort) (plan, error) {
 	p := plan{rest: conjuncts(where)}
 	fixed := map[string]bool{}
@@ -91,14 +92,23 @@ func (c *collection) choose(where repository.Filter, order []repository.Sort) (p
 }
 
 func (c *collection) bonus(ordered bool, s *side, order []repository.Sort) int {
-	b := 0
+	b := narrow(s.Index)
 	if ordered && order != nil {
-		b = 3
+		b += 3
 	}
 	if len(s.include) > 0 {
 		b++
 	}
 	return b
+}
+
+// narrow is the merit of an index that leaves few records: more than any wide
+// one can have.
+func narrow(x repository.Index) int {
+	if x.Wide {
+		return 0
+	}
+	return 500
 }
 
 // plainMerit scores what SQLite itself would use: an id or a unique value
@@ -119,7 +129,7 @@ func (c *collection) plainMerit(parts []repository.Filter, fixed map[string]bool
 		if x.Unique && n == len(keys) {
 			return 1000
 		}
-		score := 2 * n
+		score := 2*n + narrow(x)
 		if ordered && order != nil {
 			score += 3
 		}
