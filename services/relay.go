@@ -16,7 +16,6 @@ import (
 type Relay struct {
 	s         *Services
 	followers map[models.Noun]follower
-	wake      chan struct{}
 	mu        sync.Mutex // one round at a time
 	done      int64      // position up to which everything is derived
 	loaded    bool
@@ -44,12 +43,14 @@ const (
 )
 
 func newRelay(s *Services) *Relay {
-	r := &Relay{s: s, wake: make(chan struct{}, 1), OnError: func(error) {}}
+	r := &Relay{s: s, OnError: func(error) {}}
 	r.followers = s.followers()
 	return r
 }
 
-// Run follows the log until the context ends.
+// Run follows the log until the context ends. It lets changes gather for a
+// moment: to follow each at once would cost the next one a wait for the disk.
+// Whoever needs what follows sooner asks for it with CatchUp or UpToDate.
 func (r *Relay) Run(ctx context.Context) {
 	tick := time.NewTicker(relayPause)
 	defer tick.Stop()
@@ -57,7 +58,6 @@ func (r *Relay) Run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-r.wake:
 		case <-tick.C:
 		}
 		if err := r.CatchUp(ctx); err != nil && ctx.Err() == nil {
