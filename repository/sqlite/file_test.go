@@ -223,3 +223,67 @@ func explain(t *testing.T, e *Engine, x expr) string {
 	}
 	return strings.Join(steps, "|")
 }
+
+// A page that was asked for before is given from memory only as long as nobody
+// has written, another program over the same file included.
+func TestARememberedPageIsNeverOld(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "two.db")
+	one, other := opened(t, path), opened(t, path)
+	ask := repository.Query{Where: repository.Compare{Field: "within", Op: repository.Eq, Value: "a"}, Sort: []repository.Sort{{Field: "day"}}, Limit: 500}
+	for n := range 60 {
+		writer := one
+		if n%2 == 1 {
+			writer = other
+		}
+		if err := writer.Write(t.Context(), note(fmt.Sprintf("%03d", n), 300)); err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range []*Engine{one, other} {
+			for range 12 { // every reader in turn, and again and again
+				page, err := e.Find(t.Context(), "notes", ask)
+				if err != nil || len(page) != n+1 || page[0].ID != "000" {
+					t.Fatalf("after %d writes a page has %d records (%v)", n+1, len(page), err)
+				}
+				page[0].ID = "mine" // it is the caller's own
+			}
+		}
+	}
+	reader := <-one.pool
+	defer func() { one.pool <- reader }()
+	if len(reader.recall.pages) == 0 || reader.recall.bytes > mostRecalled {
+		t.Errorf("%d pages of %d bytes are remembered", len(reader.recall.pages), reader.recall.bytes)
+	}
+}
+
+// What is remembered stays within its bounds, whatever is asked.
+func TestMemoryOfPagesIsBounded(t *testing.T) {
+	e := opened(t, filepath.Join(t.TempDir(), "many.db"))
+	for n := range 100 {
+		if err := e.Write(t.Context(), note(fmt.Sprintf("%03d", n), 10_000)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n := range 2000 {
+		q := repository.Query{Where: repository.Compare{Field: "day", Op: repository.Ne, Value: fmt.Sprint(n)}, Limit: 1 + n%20}
+		if _, err := e.Find(t.Context(), "notes", q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range e.opts.Readers {
+		c := <-e.pool
+		sum := 0
+		for question, page := range c.recall.pages {
+			size := len(question)
+			for _, r := range page {
+				size += len(r.Doc) + len(r.ID) + len(r.Head)
+			}
+			if sum += size; size > longestRecalled {
+				t.Errorf("a page of %d bytes is remembered", size)
+			}
+		}
+		if sum > mostRecalled || sum != c.recall.bytes {
+			t.Errorf("a reader remembers %d bytes and believes %d", sum, c.recall.bytes)
+		}
+		e.pool <- c
+	}
+}

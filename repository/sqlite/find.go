@@ -25,8 +25,19 @@ func (e *Engine) Find(ctx context.Context, name string, q repository.Query) ([]r
 	if err != nil || x.sql == "" {
 		return nil, err
 	}
-	found := make([]repository.Record, 0, min(q.Limit, 64))
-	err = e.read(ctx, func(db *conn) error {
+	var found []repository.Record
+	question := x.question()
+	err = e.read(ctx, func(db *conn) (err error) {
+		var known bool
+		if found, known, err = db.recalled(question); err != nil || known {
+			return err
+		}
+		found = make([]repository.Record, 0, min(q.Limit, 64))
+		defer func() {
+			if err == nil {
+				db.remember(question, found)
+			}
+		}()
 		return db.rows(x.sql, x.args, func(s *sqlite3.Stmt) bool {
 			r := repository.Record{ID: s.ColumnText(0), Version: s.ColumnInt64(1), Head: s.ColumnText(2)}
 			if !q.Bare {
