@@ -31,7 +31,7 @@ func newLine(t *testing.T, s server) (*line, string) {
 	t.Helper()
 	u, err := url.Parse(s.uri)
 	if err != nil || strings.Contains(u.Host, ",") || u.Scheme != "mongodb" {
-		t.Skip("the server has more than one address: only one can be cut")
+		t.Fatal("only a server with one address, mongodb://host:port, can be cut off: name one member in BARAZA_TEST_MONGODB_URI")
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
