@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -41,37 +43,33 @@ func (e *Exports) Table(ctx context.Context, actor models.Actor, in ExportTable)
 		return models.File{}, err
 	}
 	x := &exporting{Exports: e, ctx: ctx, actor: actor, atlas: e.atlas(), titles: map[models.ID]string{}}
-	var rows rowsOf
-	switch in.Noun {
-	case models.Organizations:
-		rows = rowsFrom(x, e.Services.Organizations, organizationColumns, where)
-	case models.People:
-		rows = rowsFrom(x, e.Services.People, personColumns, where)
-	case models.Posts:
-		rows = rowsFrom(x, e.Services.Posts, postColumns, where)
-	case models.Issues:
-		rows = rowsFrom(x, e.Services.Issues, issueColumns, where)
-	case models.Demands:
-		rows = rowsFrom(x, e.Services.Demands, demandColumns, where)
-	case models.Actions:
-		rows = rowsFrom(x, e.Services.Actions, actionColumns, where)
-	case models.OneToOnes:
-		rows = rowsFrom(x, e.Services.OneToOnes, oneToOneColumns, where)
-	case models.ResponsesNoun:
-		rows = rowsFrom(x, e.Services.Responses, responseColumns, where)
-	case models.Commitments:
-		rows = rowsFrom(x, e.Services.Commitments, commitmentColumns, where)
-	case models.Outcomes:
-		rows = rowsFrom(x, e.Services.Outcomes, outcomeColumns, where)
-	default:
-		return models.File{}, models.Faulty(models.Wrong("noun", models.RuleAcceptable))
-	}
+	rows := e.tables()[in.Noun](x, where)
 	name := string(in.Noun) + "-" + string(e.today())
 	if in.Format == "xlsx" {
 		return models.File{Name: name + ".xlsx", MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Size: -1,
 			Write: func(w io.Writer) error { return writeWorkbook(w, rows) }}, nil
 	}
 	return models.File{Name: name + ".csv", MediaType: "text/csv", Size: -1, Write: func(w io.Writer) error { return writeCSV(w, rows) }}, nil
+}
+
+// tables says for each noun how its rows are made. Its nouns are Exportable.
+func (e *Exports) tables() map[models.Noun]func(*exporting, []models.Condition) rowsOf {
+	return map[models.Noun]func(*exporting, []models.Condition) rowsOf{
+		models.Organizations: tableOf(e.Services.Organizations, organizationColumns),
+		models.People:        tableOf(e.Services.People, personColumns),
+		models.Posts:         tableOf(e.Services.Posts, postColumns),
+		models.Issues:        tableOf(e.Services.Issues, issueColumns),
+		models.Demands:       tableOf(e.Services.Demands, demandColumns),
+		models.Actions:       tableOf(e.Services.Actions, actionColumns),
+		models.OneToOnes:     tableOf(e.Services.OneToOnes, oneToOneColumns),
+		models.ResponsesNoun: tableOf(e.Services.Responses, responseColumns),
+		models.Commitments:   tableOf(e.Services.Commitments, commitmentColumns),
+		models.Outcomes:      tableOf(e.Services.Outcomes, outcomeColumns),
+	}
+}
+
+func tableOf[T, I any](r *Records[T, I], columns []column[T]) func(*exporting, []models.Condition) rowsOf {
+	return func(x *exporting, where []models.Condition) rowsOf { return rowsFrom(x, r, columns, where) }
 }
 
 // asked turns what is asked for into conditions.
@@ -82,6 +80,7 @@ func (e *Exports) asked(actor models.Actor, in ExportTable) ([]models.Condition,
 	}
 	where := append([]models.Condition{}, notDeleted...)
 	var f models.Faults
+	f.Add(slices.Contains(Exportable, string(in.Noun)), "noun", models.RuleEnum, strings.Join(Exportable, ", "))
 	if in.Organization != "" {
 		_, ok := e.orgIn(scope, in.Organization)
 		f.Add(ok, "organization", models.RuleReference)

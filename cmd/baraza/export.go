@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/cotprogramme/baraza/models"
@@ -27,10 +28,7 @@ func runExport(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
-	known := noun == ""
-	for _, n := range services.Exportable {
-		known = known || n == noun
-	}
+	known := noun == "" || slices.Contains(services.Exportable, noun)
 	if len(rest) != 1 || !known || format != "csv" && format != "xlsx" {
 		return fmt.Errorf("%w: export needs one file to write, or - for standard output; it holds everything as JSON Lines, or with --noun (%s) a table as --format csv or xlsx",
 			errUsage, strings.Join(services.Exportable, ", "))

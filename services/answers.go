@@ -1,0 +1,158 @@
+package services
+
+import (
+	"context"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// What came of an issue: what officials answered and promised, and what changed.
+
+func (h *Home) responses() *Records[models.DemandResponse, models.ResponseInput] {
+	r := cases(h, models.ResponsesNoun, h.Stores.Responses, "-day day -created created", func(d *models.DemandResponse) *models.ResponseInput { return &d.ResponseInput }, h.deriveResponse)
+	r.rules.Fixed = func(was, next *models.ResponseInput) (f models.Faults) {
+		f.Add(was.Demand == next.Demand, "/demand", models.RuleFixed)
+		f.Add(was.Action == next.Action, "/action", models.RuleFixed)
+		return f
+	}
+	return r
+}
+
+func (h *Home) deriveResponse(ctx context.Context, c Change[models.DemandResponse]) error {
+	r := c.Next
+	scope := h.scope(c.Actor, models.ReadCases)
+	d, err := exists(ctx, h.Stores.Demands, scope, r.Demand, "/demand")
+	if err != nil {
+		return err
+	}
+	a, err := exists(ctx, h.Stores.Actions, scope, r.Action, "/action")
+	if err != nil {
+		return err
+	}
+	if !has(a.Issues, d.Issue) {
+		return models.Faulty(models.Wrong("/action", models.RuleBelongs, "issue"))
+	}
+	if a.Status != models.Held {
+		return models.Refuse(models.ProblemState)
+	}
+	i, err := h.issueFor(ctx, c.Actor, d.Issue)
+	if err != nil {
+		return err
+	}
+	r.Issue, r.Post, r.On = d.Issue, d.Post, a.On
+	h.belongsTo(&r.Reach, i, a.On)
+	r.Inherit(i)
+	r.Official, err = h.holderOn(ctx, d.Post, a.On)
+	return err
+}
+
+func (h *Home) commitments() *Records[models.Commitment, models.CommitmentInput] {
+	r := cases(h, models.Commitments, h.Stores.Commitments, "-day day due -created created", func(m *models.Commitment) *models.CommitmentInput { return &m.CommitmentInput }, h.deriveCommitment)
+	r.rules.Fixed = func(was, next *models.CommitmentInput) (f models.Faults) {
+		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
+		f.Add(was.Post == next.Post, "/post", models.RuleFixed)
+		return f
+	}
+	return r
+}
+
+func (h *Home) deriveCommitment(ctx context.Context, c Change[models.Commitment]) error {
+	m := c.Next
+	scope := h.scope(c.Actor, models.ReadCases)
+	i, err := h.issueFor(ctx, c.Actor, m.Issue)
+	if err != nil {
+		return err
+	}
+	var f models.Faults
+	h.notFuture(&f, "/given_on", m.GivenOn)
+	if err := f.Err(); err != nil {
+		return err
+	}
+	if m.Demand != "" {
+		d, err := exists(ctx, h.Stores.Demands, scope, m.Demand, "/demand")
+		if err != nil {
+			return err
+		}
+		if d.Issue != m.Issue {
+			return models.Faulty(models.Wrong("/demand", models.RuleBelongs, "issue"))
+		}
+	}
+	if err := h.givenAt(ctx, scope, m); err != nil {
+		return err
+	}
+	holder, err := h.official(ctx, c.Actor, m.Post, m.GivenOn)
+	if err != nil {
+		return err
+	}
+	if m.Official == "" {
+		m.Official = holder
+	}
+	if c.Was == nil && m.Status == "" {
+		m.Status, m.Standing = models.CommitmentOpen, models.Current
+	}
+	m.Overdue = false
+	h.belongsTo(&m.Reach, i, m.GivenOn)
+	m.Inherit(i)
+	return nil
+}
+
+// givenAt checks the action at which a promise was given. A research action
+// informs; promises cannot be attached to it.
+func (h *Home) givenAt(ctx context.Context, scope models.Scope, m *models.Commitment) error {
+	if m.Action == "" {
+		return nil
+	}
+	a, err := exists(ctx, h.Stores.Actions, scope, m.Action, "/action")
+	switch {
+	case err != nil:
+		return err
+	case a.Kind == models.Research:
+		return models.Refuse(models.ProblemResearch)
+	case !has(a.Issues, m.Issue):
+		return models.Faulty(models.Wrong("/action", models.RuleBelongs, "issue"))
+	}
+	return nil
+}
+
+func (h *Home) outcomes() *Records[models.Outcome, models.OutcomeInput] {
+	r := cases(h, models.Outcomes, h.Stores.Outcomes, "-day day -created created", func(o *models.Outcome) *models.OutcomeInput { return &o.OutcomeInput }, h.deriveOutcome)
+	r.rules.Fixed = func(was, next *models.OutcomeInput) (f models.Faults) {
+		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
+		return f
+	}
+	return r
+}
+
+func (h *Home) deriveOutcome(ctx context.Context, c Change[models.Outcome]) error {
+	o := c.Next
+	scope := h.scope(c.Actor, models.ReadCases)
+	i, err := h.issueFor(ctx, c.Actor, o.Issue)
+	if err != nil {
+		return err
+	}
+	var f models.Faults
+	h.knownPlaces(&f, "/place", o.Place)
+	h.notFuture(&f, "/observed_on", o.ObservedOn)
+	if err := f.Err(); err != nil {
+		return err
+	}
+	if o.Action != "" {
+		if _, err := exists(ctx, h.Stores.Actions, scope, o.Action, "/action"); err != nil {
+			return err
+		}
+	}
+	if o.Commitment != "" {
+		if _, err := exists(ctx, h.Stores.Commitments, scope, o.Commitment, "/commitment"); err != nil {
+			return err
+		}
+	}
+	if c.Was == nil {
+		o.State = models.Claimed
+	}
+	h.belongsTo(&o.Reach, i, o.ObservedOn)
+	o.Inherit(i)
+	if area := h.area(o.Place); area != "" {
+		o.Area = area
+	}
+	return nil
+}
