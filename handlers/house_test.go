@@ -42,8 +42,10 @@ type house struct {
 func newHouse(t testing.TB) *house {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "baraza.db")
-	if err := os.WriteFile(path, kenya(), 0o600); err != nil {
-		t.Fatal(err)
+	for suffix, content := range kenya() {
+		if err := os.WriteFile(path+suffix, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	engine, err := sqlite.Open(context.Background(), sqlite.Options{Path: path})
 	if err != nil {
@@ -63,9 +65,9 @@ func newHouse(t testing.TB) *house {
 	return h
 }
 
-// kenya is the file of a new database with Kenya's places, which take longer to
-// load than most tests to run.
-var kenya = sync.OnceValue(func() []byte {
+// kenya is the files of a new database with Kenya's places, which take longer to
+// load than most tests to run. What is in the log need not be in the file yet.
+var kenya = sync.OnceValue(func() map[string][]byte {
 	dir, err := os.MkdirTemp("", "kenya-*")
 	if err != nil {
 		panic(err)
@@ -85,11 +87,17 @@ var kenya = sync.OnceValue(func() []byte {
 	if err := errors.Join(all.LoadPlaces(context.Background(), nil), engine.Close()); err != nil {
 		panic(err)
 	}
-	file, err := os.ReadFile(path)
-	if err != nil {
-		panic(err)
+	files := map[string][]byte{}
+	for _, suffix := range []string{"", "-wal"} {
+		content, err := os.ReadFile(path + suffix)
+		if err != nil && (suffix == "" || !errors.Is(err, os.ErrNotExist)) {
+			panic(err)
+		}
+		if err == nil {
+			files[suffix] = content
+		}
 	}
-	return file
+	return files
 })
 
 func (h *house) clock() time.Time {
