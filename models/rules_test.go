@@ -3,6 +3,7 @@ package models
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -287,6 +288,10 @@ func TestPasswords(t *testing.T) {
 	for password, want := range map[string]bool{
 		"maji safi kila siku": true, "short": false, "passwordpassword": false, "password1234": false, "aaaaaaaaaaaaaa": false,
 		"wanjiru kamau": false, "Wanjiru Kamau na mto mkubwa": true, "123456789012": false, "barazabaraza": false,
+		"210987654321": false, "abcdefghijkl": false, "254712345678": true, "sunshine2025!": false, "sunshinesunshine": false,
+		"Iloveyou!!!!": false, "baraza kibera": false, "Kamau-Wanjiru1": false, "kibera ina maji safi": true, "qwertyuiopasdf": false,
+		"correct horse battery": true, "ŵanjirũ kamau": false,
+		strings.Repeat("maji safi ", 12) + "kila siku": false, // 129 characters
 	} {
 		if GoodPassword(password, "Wanjiru Kamau", "wanjiru") != want {
 			t.Errorf("%q is good: %v", password, !want)
