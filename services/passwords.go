@@ -1,0 +1,86 @@
+package services
+
+import (
+	"context"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// NewPasswordInput is what somebody who changes the password sends.
+type NewPasswordInput struct {
+	Current string `json:"current" validate:"required,max=128" doc:"The password so far." example:"maji safi kila siku"`
+	New     string `json:"new" validate:"required,max=128" doc:"The new password: 12 to 128 characters, none of the common ones." example:"barabara nzuri kwa wote"`
+}
+
+// NewPassword is a request to change one's password.
+type NewPassword struct {
+	Body NewPasswordInput `body:"json"`
+}
+
+// ChangePassword changes the caller's password and ends all other sessions.
+// Errors: bad_sign_in (the current one is wrong), invalid.
+func (a *Accounts) ChangePassword(ctx context.Context, actor models.Actor, in NewPassword) (struct{}, error) {
+	cred, _, err := a.Stores.Credentials.Get(ctx, actor.User)
+	if err != nil {
+		return struct{}{}, err
+	}
+	hash := ""
+	if cred != nil {
+		hash = cred.Hash
+	}
+	ok, err := a.Hashes.Matches(ctx, hash, in.Body.Current)
+	if err != nil {
+		return struct{}{}, err
+	}
+	if !ok {
+		return struct{}{}, models.Refuse(models.ProblemBadSignIn)
+	}
+	if err := a.setPassword(ctx, actor, actor.User, in.Body.New, "/new"); err != nil {
+		return struct{}{}, err
+	}
+	return struct{}{}, a.end(ctx, actor.User, func(s models.Session) bool { return s.ID != actor.Session })
+}
+
+// setPassword keeps the hash of a password and notes on the account that it
+// was set.
+func (a *Accounts) setPassword(ctx context.Context, actor models.Actor, user models.ID, password, pointer string) error {
+	was, err := a.Stores.Users.Get(ctx, wholeForRules, user)
+	if err != nil {
+		return err
+	}
+	if !models.GoodPassword(password, was.Name, was.SignIn) {
+		return models.Faulty(models.Wrong(pointer, models.RulePassword))
+	}
+	hash, err := a.Hashes.Hash(ctx, password)
+	if err != nil {
+		return err
+	}
+	if err := a.Stores.Credentials.Put(ctx, user, &models.Credential{User: user, Hash: hash, Set: models.At(a.Clock())}); err != nil {
+		return err
+	}
+	next := *was
+	next.HasPassword = true
+	_, err = a.Stores.Users.Put(ctx, was, &next, a.account(actor, "password_set", ""))
+	return err
+}
+
+// PasswordInput is a password that an administrator sets.
+type PasswordInput struct {
+	Password string `json:"password" validate:"required,max=128" doc:"The new password: 12 to 128 characters, none of the common ones. Tell it to the user in person." example:"mvua ya kwanza ya aprili"`
+}
+
+// SetPassword sets the password of an account and ends all its sessions.
+// Errors: not_found, version_required, stale, invalid.
+func (a *Accounts) SetPassword(ctx context.Context, actor models.Actor, in models.Do[PasswordInput]) (struct{}, error) {
+	u, err := a.Stores.Users.Get(ctx, a.scope(actor, models.ManageUsers), in.ID)
+	if err != nil {
+		return struct{}{}, err
+	}
+	if err := in.Check(u.Version); err != nil {
+		return struct{}{}, err
+	}
+	if err := a.setPassword(ctx, actor, in.ID, in.Body.Password, "/password"); err != nil {
+		return struct{}{}, err
+	}
+	return struct{}{}, a.end(ctx, in.ID, func(models.Session) bool { return true })
+}
