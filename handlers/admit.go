@@ -123,15 +123,22 @@ func (x *exchange) seat(token string, until models.Time) {
 	})
 }
 
+// guards are the headers that every answer carries with the same value.
+var guards = []struct{ name, value []byte }{
+	{[]byte("X-Content-Type-Options"), []byte("nosniff")},
+	{[]byte("Referrer-Policy"), []byte("no-referrer")},
+	{[]byte("X-Frame-Options"), []byte("DENY")},
+	{[]byte("Cross-Origin-Resource-Policy"), []byte("same-origin")},
+}
+
 // guard sets the headers that every answer carries.
 func (x *exchange) guard() {
 	h := &x.c.Response().Header
+	for _, g := range guards {
+		h.SetCanonical(g.name, g.value)
+	}
 	h.Set("Request-Id", x.id)
 	h.Set("Content-Security-Policy", x.policy)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("X-Frame-Options", "DENY")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Cache-Control", x.caching)
 }
 

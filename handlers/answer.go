@@ -94,40 +94,51 @@ func (x *exchange) takeSeat(answer any) {
 	}
 }
 
-// answerPage sends a page of records without reading their JSON again.
+// answerPage sends a page of records without reading their JSON again. It
+// writes into the buffer of the answer, which the server uses again.
 func answerPage(x *exchange, out reflect.Value) error {
-	items := out.Field(0)
-	size := 64
+	items, res := out.Field(0), x.c.Response()
 	for n := range items.Len() {
-		size += len(items.Index(n).Field(1).Bytes()) + 1
+		res.AppendBodyString(opening(n))
+		res.AppendBody(items.Index(n).Field(1).Bytes())
 	}
-	doc := append(make([]byte, 0, size), `{"items":[`...)
-	for n := range items.Len() {
-		if n > 0 {
-			doc = append(doc, ',')
-		}
-		doc = append(doc, items.Index(n).Field(1).Bytes()...)
+	if items.Len() == 0 {
+		res.AppendBodyString(opening(0))
 	}
-	doc = append(doc, ']')
+	end := []byte{']'}
 	if next := out.Field(1).String(); next != "" {
 		quoted, err := jsontext.AppendQuote(nil, next)
 		if err != nil {
 			return err
 		}
-		doc = append(append(doc, `,"next":`...), quoted...)
+		end = append(append(end, `,"next":`...), quoted...)
 	}
 	if total := out.Field(2); !total.IsNil() {
-		doc = strconv.AppendInt(append(doc, `,"total":`...), total.Elem().Int(), 10)
+		end = strconv.AppendInt(append(end, `,"total":`...), total.Elem().Int(), 10)
 	}
-	return x.sendJSON(append(doc, '}'))
+	res.AppendBody(append(end, '}'))
+	x.sendsJSON()
+	return nil
+}
+
+// opening is what stands before the nth record of a page.
+func opening(n int) string {
+	if n == 0 {
+		return `{"items":[`
+	}
+	return ","
 }
 
 func (x *exchange) sendJSON(doc []byte) error {
+	x.sendsJSON()
+	x.c.Response().SetBodyRaw(doc)
+	return nil
+}
+
+func (x *exchange) sendsJSON() {
 	res := x.c.Response()
 	res.SetStatusCode(x.route.Status)
 	res.Header.SetContentType(mediaJSON)
-	res.SetBodyRaw(doc)
-	return nil
 }
 
 // unchanged sets the ETag. When the caller has that version already it answers

@@ -86,7 +86,7 @@ func (x *exchange) text(q *parameter) string {
 				return plain
 			}
 		}
-		return raw
+		return strings.Clone(raw) // the server uses the bytes again
 	case fromHeader:
 		return string(x.c.Request().Header.Peek(q.name))
 	}

@@ -33,7 +33,6 @@ func (m *mounted) carriesFile() bool {
 
 func (e *edge) server(all []*mounted) *fiber.App {
 	app := fiber.New(fiber.Config{
-		Immutable:                    true,
 		StrictRouting:                true,
 		CaseSensitive:                true,
 		DisableStartupMessage:        true,

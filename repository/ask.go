@@ -27,9 +27,8 @@ func (s *Store[T]) List(ctx context.Context, scope models.Scope, q models.Query)
 	}
 	if len(rows) > q.Limit {
 		rows = rows[:q.Limit]
-		if page.Next, err = s.next(list, query.Sort, rows[len(rows)-1]); err != nil {
-			return page, err
-		}
+		last := rows[len(rows)-1]
+		page.Next = cursor{List: list, Values: last.Place, ID: last.ID}.String()
 	}
 	page.Items = make([]models.Stored[T], len(rows))
 	for n, row := range rows {
@@ -58,23 +57,6 @@ func (s *Store[T]) query(q models.Query, where Filter) (Query, string, error) {
 		}
 	}
 	return query, list, nil
-}
-
-func (s *Store[T]) next(list string, sort []Sort, last Record) (string, error) {
-	t, err := s.decode(last)
-	if err != nil {
-		return "", err
-	}
-	values := s.values(t)
-	cur := cursor{List: list, ID: last.ID}
-	for _, o := range sort {
-		if o.Field == ByID {
-			cur.Values = append(cur.Values, last.ID)
-			continue
-		}
-		cur.Values = append(cur.Values, values[s.collection.field(o.Field)])
-	}
-	return cur.String(), nil
 }
 
 func (s *Store[T]) count(ctx context.Context, where Filter) (int64, error) {
@@ -197,8 +179,7 @@ func (s *Store[T]) Each(ctx context.Context, scope models.Scope, where []models.
 		if len(rows) < page {
 			return nil
 		}
-		last := rows[len(rows)-1].ID
-		q.After = &Key{Values: []any{last}, ID: last}
+		q.After = rows[len(rows)-1].Key()
 	}
 }
 

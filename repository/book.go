@@ -47,9 +47,8 @@ type shelfOrStore interface {
 	Refill(id string, doc []byte) ([]any, error)
 }
 
-// Open makes the collections ready in the engine and gives the stores.
-func Open(ctx context.Context, e Engine) (*Book, error) {
-	b := &Book{Engine: e, Log: NewLog(e),
+func newBook(e Engine) *Book {
+	return &Book{Engine: e, Log: NewLog(e),
 		Places: NewStore(e, PlaceSpec), Organizations: NewStore(e, OrganizationSpec), Affiliations: NewStore(e, AffiliationSpec),
 		Officers: NewStore(e, OfficerSpec), People: NewStore(e, PersonSpec), Posts: NewStore(e, PostSpec), Holders: NewStore(e, HolderSpec),
 		Targets: NewStore(e, TargetSpec), Issues: NewStore(e, IssueSpec), Scores: NewStore(e, ScoreSpec), Demands: NewStore(e, DemandSpec),
@@ -61,6 +60,11 @@ func Open(ctx context.Context, e Engine) (*Book, error) {
 		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
 		States:      NewShelf[models.State](e, "states", nil, nil, nil),
 	}
+}
+
+// Open makes the collections ready in the engine and gives the stores.
+func Open(ctx context.Context, e Engine) (*Book, error) {
+	b := newBook(e)
 	var collections []Collection
 	byName := map[string]shelfOrStore{}
 	for _, s := range b.all() {

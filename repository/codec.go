@@ -24,9 +24,13 @@ func encode(v any) ([]byte, error) {
 
 func decode(b []byte, v any) error {
 	if err := json.Unmarshal(b, v); err != nil {
-		return fmt.Errorf("%w: a stored document cannot be read: %w", ErrCorrupt, err)
+		return unreadable(err)
 	}
 	return nil
+}
+
+func unreadable(err error) error {
+	return fmt.Errorf("%w: a stored document cannot be read: %w", ErrCorrupt, err)
 }
 
 // problem turns what an engine reports into what callers are told.

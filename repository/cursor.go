@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"hash/fnv"
+	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -21,12 +22,25 @@ type cursor struct {
 }
 
 func fingerprint(c Collection, q models.Query) string {
-	h := fnv.New64a()
-	fmt.Fprint(h, c.Name, q.Sort)
+	b := make([]byte, 0, 256)
+	part := func(s string) { b = append(strconv.AppendInt(b, int64(len(s)), 10), s...) }
+	part(c.Name)
+	part(q.Sort)
 	for _, w := range q.Where {
-		fmt.Fprintf(h, "|%s %s %q", w.Field, w.Op, w.Values)
+		part(w.Field)
+		part(string(w.Op))
+		for _, v := range w.Values {
+			if s, ok := v.(string); ok {
+				part(s)
+			} else {
+				b = fmt.Append(b, v)
+			}
+		}
+		b = append(b, '|')
 	}
-	return fmt.Sprintf("%x", h.Sum64())
+	h := fnv.New64a()
+	h.Write(b)
+	return strconv.FormatUint(h.Sum64(), 16)
 }
 
 func (c cursor) String() string {

@@ -110,7 +110,14 @@ type Record struct {
 	// order of Collection.Fields: string, int64, bool, []string (Many and
 	// Words) or nil for "no value". Get and Find leave it nil.
 	Values []any
+	// Place is where a record that was found stands in the order asked for: the
+	// value of each Sort, up to one by the id, which nothing ties with. Only
+	// Find gives it.
+	Place []any
 }
+
+// Key is the place to go on from after this record.
+func (r Record) Key() *Key { return &Key{Values: r.Place, ID: r.ID} }
 
 // Event is the durable account of one change of one record.
 type Event struct {

@@ -129,8 +129,8 @@ func (s *Store[T]) Read(ctx context.Context, scope models.Scope, id models.ID) (
 		return models.Stored[T]{}, err
 	}
 	if !scope.Unbounded() {
-		var reach models.Reach
-		if err := decode(row.Doc, &reach); err != nil {
+		reach, err := reachOf(row.Doc)
+		if err != nil {
 			return models.Stored[T]{}, problem(err)
 		}
 		if !scope.Holds(reach) {

@@ -147,8 +147,7 @@ func eachRecord(ctx context.Context, e Engine, collection string, do func(Record
 		if len(rows) < q.Limit {
 			return nil
 		}
-		last := rows[len(rows)-1].ID
-		q.After = &Key{Values: []any{last}, ID: last}
+		q.After = rows[len(rows)-1].Key()
 	}
 }
 

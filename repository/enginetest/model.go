@@ -232,6 +232,9 @@ func (g *gen) checkFind() {
 	ids := []string{}
 	for _, r := range got {
 		ids = append(ids, r.ID)
+		if key := g.keyOf(g.records[r.ID], q.Sort); !slices.Equal(r.Place, key.Values) {
+			g.Fatalf("find %#v\n found %q at %v, want %v", q, r.ID, r.Place, key.Values)
+		}
 		if now := g.records[r.ID]; r.Version != now.Version || r.Head != now.Head || string(r.Doc) != r.ID {
 			g.Fatalf("found %+v, want %+v", r, now)
 		}

@@ -101,6 +101,9 @@ func (o *oracle) keyOf(r repository.Record, sorts []repository.Sort) repository.
 	for _, s := range sorts {
 		k.Values = append(k.Values, o.value(r, s.Field))
 	}
+	if n := slices.IndexFunc(sorts, func(s repository.Sort) bool { return s.Field == repository.ByID }); n >= 0 {
+		clear(k.Values[n+1:]) // nothing is equal beyond the id
+	}
 	return k
 }
 

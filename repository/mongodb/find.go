@@ -3,6 +3,7 @@ package mongodb
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/mongo"
@@ -18,6 +19,7 @@ type row struct {
 	Head    string  `bson:"h"`
 	Doc     []byte  `bson:"d"`
 	Pending []entry `bson:"e"`
+	Fields  bson.M  `bson:"f"` // those that were asked for
 }
 
 func (r *row) record() repository.Record {
@@ -97,6 +99,11 @@ func (e *Engine) Find(ctx context.Context, name string, q repository.Query) ([]r
 	if q.Bare {
 		part = bare
 	}
+	for _, s := range q.Sort {
+		if s.Field != repository.ByID {
+			part = append(slices.Clip(part), bson.E{Key: path(s.Field), Value: 1})
+		}
+	}
 	found, err := rows[row](ctx, e, e.stored(c), where, options.Find().SetSort(order(q.Sort)).
 		SetProjection(part).SetLimit(int64(q.Limit)).SetBatchSize(int32(min(q.Limit, 1000))))
 	if err != nil {
@@ -105,8 +112,22 @@ func (e *Engine) Find(ctx context.Context, name string, q repository.Query) ([]r
 	records := make([]repository.Record, len(found))
 	for n := range found {
 		records[n] = found[n].record()
+		records[n].Place = found[n].place(q.Sort)
 	}
 	return records, nil
+}
+
+// place is where a row that was found stands in the order.
+func (r *row) place(sorts []repository.Sort) []any {
+	place := make([]any, len(sorts))
+	for n, s := range sorts {
+		if s.Field == repository.ByID {
+			place[n] = r.ID
+			break // nothing is equal beyond it
+		}
+		place[n] = r.Fields[s.Field]
+	}
+	return place
 }
 
 // query joins the condition with the place from which the page goes on.

@@ -62,6 +62,20 @@ func scalar(kind repository.FieldKind, v any) (cell, bool) {
 	return cell{}, false
 }
 
+// value reads a column of a scalar field; the reverse of scalar.
+func value(s *sqlite3.Stmt, at int, kind repository.FieldKind) any {
+	v := rawCell(s, at)
+	switch {
+	case v == missing[kind].cell:
+		return nil
+	case kind == repository.Int:
+		return v.i
+	case kind == repository.Bool:
+		return v.i == 1
+	}
+	return v.s
+}
+
 // rawCell reads a column as it is stored.
 func rawCell(s *sqlite3.Stmt, at int) cell {
 	switch s.ColumnType(at) {

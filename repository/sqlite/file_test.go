@@ -191,7 +191,11 @@ func TestPlans(t *testing.T) {
 		{"by a unique value", repository.Query{Where: repository.Compare{Field: "code", Value: "x"}}, "SEARCH t USING INDEX c_notes__code (f_code=?)"},
 	} {
 		x.q.Limit = 20
-		sql, err := c.find(x.q)
+		order, err := c.ordering(x.q.Sort)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sql, err := c.find(x.q, order)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,31 +21,21 @@ func (e *Engine) Find(ctx context.Context, name string, q repository.Query) ([]r
 	if q.Limit < 1 || q.Limit > mostFound {
 		return nil, misuse("a page of %d records", q.Limit)
 	}
-	x, err := c.find(q)
-	if err != nil || x.sql == "" {
+	question, err := question(name, q)
+	if err != nil {
 		return nil, err
 	}
 	var found []repository.Record
-	question := x.question()
-	err = e.read(ctx, func(db *conn) (err error) {
+	err = e.read(ctx, func(db *conn) error {
 		var known bool
 		if found, known, err = db.recalled(question); err != nil || known {
 			return err
 		}
-		found = make([]repository.Record, 0, min(q.Limit, 64))
-		defer func() {
-			if err == nil {
-				db.remember(question, found)
-			}
-		}()
-		return db.rows(x.sql, x.args, func(s *sqlite3.Stmt) bool {
-			r := repository.Record{ID: s.ColumnText(0), Version: s.ColumnInt64(1), Head: s.ColumnText(2)}
-			if !q.Bare {
-				r.Doc = s.ColumnBlob(3, nil)
-			}
-			found = append(found, r)
-			return true
-		})
+		if found, err = db.find(c, q); err != nil {
+			return err
+		}
+		db.remember(question, found)
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -53,12 +43,45 @@ func (e *Engine) Find(ctx context.Context, name string, q repository.Query) ([]r
 	return found, nil
 }
 
-// find translates a query; an empty text means that nothing can match.
-func (c *collection) find(q repository.Query) (expr, error) {
+func (db *conn) find(c *collection, q repository.Query) ([]repository.Record, error) {
 	order, err := c.ordering(q.Sort)
 	if err != nil {
-		return expr{}, err
+		return nil, err
 	}
+	x, err := c.find(q, order)
+	if err != nil || x.sql == "" {
+		return nil, err
+	}
+	found := make([]repository.Record, 0, min(q.Limit, 64))
+	err = db.rows(x.sql, x.args, func(s *sqlite3.Stmt) bool {
+		r := repository.Record{ID: s.ColumnText(0), Version: s.ColumnInt64(1), Head: s.ColumnText(2)}
+		if !q.Bare {
+			r.Doc = s.ColumnBlob(3, nil)
+		}
+		r.Place = c.place(s, r.ID, order, len(q.Sort))
+		found = append(found, r)
+		return true
+	})
+	return found, err
+}
+
+// place reads where a found record stands in the order: the last columns of
+// its row are the keys of the order.
+func (c *collection) place(s *sqlite3.Stmt, id string, order []key, sorts int) []any {
+	place := make([]any, sorts)
+	from := s.ColumnCount() - len(order)
+	for i := range min(sorts, len(order)) {
+		if at := order[i].at; at >= 0 {
+			place[i] = value(s, from+i, c.Fields[at].Kind)
+		} else {
+			place[i] = id
+		}
+	}
+	return place
+}
+
+// find translates a query; an empty text means that nothing can match.
+func (c *collection) find(q repository.Query, order []key) (expr, error) {
 	p, err := c.choose(q.Where, q.Sort)
 	if err != nil {
 		return expr{}, err
@@ -133,22 +156,25 @@ func (c *collection) page(q *scope, ask repository.Query, order []key, rest []re
 	if err != nil {
 		return expr{}, err
 	}
-	var by []string
+	var cols, by []string
 	for _, k := range order {
-		by = append(by, q.keyCol(k)+direction(k))
+		col := q.keyCol(k)
+		cols, by = append(cols, col), append(by, col+direction(k))
 	}
 	q.docs = true
-	w.sql = "SELECT " + recordColumns(ask) + " FROM " + q.from() + " WHERE " + w.sql +
+	w.sql = "SELECT " + recordColumns(ask, cols) + " FROM " + q.from() + " WHERE " + w.sql +
 		" ORDER BY " + strings.Join(by, ",") + " LIMIT ?"
 	w.args = append(w.args, intCell(int64(ask.Limit)))
 	return w, nil
 }
 
-func recordColumns(ask repository.Query) string {
-	if ask.Bare {
-		return "t._id,t._version,t._head"
+// recordColumns are the columns of a found record and of the keys of its order.
+func recordColumns(ask repository.Query, keys []string) string {
+	columns := "t._id,t._version,t._head,"
+	if !ask.Bare {
+		columns += "t._doc,"
 	}
-	return "t._id,t._version,t._head,t._doc"
+	return columns + strings.Join(keys, ",")
 }
 
 func direction(k key) string {
@@ -161,9 +187,8 @@ func direction(k key) string {
 // merged walks the index once for each element, a page from each, and keeps
 // the first page of their union.
 func (c *collection) merged(ask repository.Query, order []key, p plan) (expr, error) {
-	var arms []string
+	var arms, keys, outer []string
 	var args []cell
-	var outer []string
 	for _, element := range p.elements {
 		q := &scope{collection: c, side: p.side}
 		after, err := q.after(ask, order)
@@ -175,18 +200,19 @@ func (c *collection) merged(ask repository.Query, order []key, p plan) (expr, er
 			return expr{}, err
 		}
 		cols, by := []string{"s._n AS _n"}, []string(nil)
-		outer = nil
+		keys, outer = nil, nil
 		for i, k := range order {
 			col := q.keyCol(k)
 			cols = append(cols, fmt.Sprintf("%s AS k%d", col, i))
 			by = append(by, col+direction(k))
-			outer = append(outer, fmt.Sprintf("u.k%d%s", i, direction(k)))
+			keys = append(keys, fmt.Sprintf("u.k%d", i))
+			outer = append(outer, keys[i]+direction(k))
 		}
 		arms = append(arms, "SELECT * FROM (SELECT "+strings.Join(cols, ",")+" FROM "+q.from()+
 			" WHERE "+w.sql+" ORDER BY "+strings.Join(by, ",")+" LIMIT ?)")
 		args = append(append(args, w.args...), intCell(int64(ask.Limit)))
 	}
-	return expr{"SELECT " + recordColumns(ask) + " FROM (" + strings.Join(arms, " UNION ") +
+	return expr{"SELECT " + recordColumns(ask, keys) + " FROM (" + strings.Join(arms, " UNION ") +
 		") u CROSS JOIN " + c.table + " t ON t._n=u._n ORDER BY " + strings.Join(outer, ",") + " LIMIT ?",
 		append(args, intCell(int64(ask.Limit)))}, nil
 }

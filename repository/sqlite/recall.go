@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"github.com/ncruces/go-sqlite3"
@@ -61,17 +60,4 @@ func (c *conn) remember(question string, page []repository.Record) {
 	}
 	c.recall.bytes += size
 	c.recall.pages[question] = slices.Clone(page)
-}
-
-// question is a statement with its arguments as one key.
-func (x expr) question() string {
-	key := make([]byte, 0, len(x.sql)+32*len(x.args))
-	key = append(key, x.sql...)
-	for _, a := range x.args {
-		key = append(key, 0, byte(a.kind))
-		key = binary.AppendVarint(key, a.i)
-		key = binary.AppendUvarint(key, uint64(len(a.s)))
-		key = append(key, a.s...)
-	}
-	return string(key)
 }
