@@ -20,6 +20,18 @@ import (
 // app. The prefix makes browsers hold it to this host and to https.
 const SessionCookie = "__Host-baraza"
 
+// DeviceCookie is the name of the cookie by which a device is known on which
+// somebody has signed in before. It opens nothing.
+const DeviceCookie = "__Host-baraza-device"
+
+// fromDevice is a request that wants to know from which device it comes.
+type fromDevice interface{ FromDevice(token string) }
+
+// knownDevice is an answer after which the device may be known.
+type knownDevice interface {
+	KnownDevice() (token string, until models.Time, set bool)
+}
+
 const (
 	deviceTimeHeader = "Baraza-Device-Time"
 	policyData       = "default-src 'none'; frame-ancestors 'none'"
@@ -112,15 +124,32 @@ func (x *exchange) readDeviceTime() error {
 }
 
 // seat sets or clears the cookie of the session.
-func (x *exchange) seat(token string, until models.Time) {
+func (x *exchange) seat(token string, until models.Time) { x.setCookie(SessionCookie, token, until) }
+
+func (x *exchange) setCookie(name, value string, until models.Time) {
 	expires := until.Std()
-	if token == "" {
+	if value == "" {
 		expires = time.Unix(1, 0)
 	}
 	x.c.Cookie(&fiber.Cookie{
-		Name: SessionCookie, Value: token, Path: "/", Expires: expires,
+		Name: name, Value: value, Path: "/", Expires: expires,
 		Secure: true, HTTPOnly: true, SameSite: fiber.CookieSameSiteStrictMode,
 	})
+}
+
+// device is the cookie of the device, "" for none.
+func (x *exchange) device() string {
+	const longest = 200
+	if token := x.c.Request().Header.Cookie(DeviceCookie); len(token) <= longest {
+		return string(token)
+	}
+	return ""
+}
+
+func (x *exchange) remember(d knownDevice) {
+	if token, until, set := d.KnownDevice(); set {
+		x.setCookie(DeviceCookie, token, until)
+	}
 }
 
 // guards are the headers that every answer carries with the same value.

@@ -58,7 +58,8 @@ func newHouse(t testing.TB) *house {
 	}
 	h := &house{t: t, book: book, now: time.Date(2025, 6, 30, 9, 0, 0, 0, time.UTC), tokens: map[string]string{}}
 	h.services = services.New(storesOf(book), h.clock, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
-	h.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.services), Auth: h.services.Accounts, Log: zerolog.Nop(), Info: handlers.About("test"), Deadline: time.Minute})
+	h.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.services), Auth: h.services.Accounts, Log: zerolog.Nop(), Info: handlers.About("test"), Deadline: time.Minute,
+		Proxies: []string{"0.0.0.0/32"}}) // where the tests themselves come from, so that they can name an address
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +123,7 @@ func storesOf(b *repository.Book) *services.Stores {
 		Posts: b.Posts, Holders: b.Holders, Targets: b.Targets, Issues: b.Issues, Scores: b.Scores, Demands: b.Demands, Actions: b.Actions,
 		OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes, Comments: b.Comments,
 		Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Sums: b.Sums, Search: b.Search, Sessions: b.Sessions,
-		Credentials: b.Credentials, Photos: b.Photos, States: b.States, Log: b.Log, Together: repository.Together(b.Engine), Ping: b.Ping}
+		Credentials: b.Credentials, Photos: b.Photos, States: b.States, Throttles: b.Throttles, Log: b.Log, Together: repository.Together(b.Engine), Ping: b.Ping}
 }
 
 // answer is what came back.

@@ -35,6 +35,8 @@ type handle func(*exchange) error
 
 // signedIn makes an endpoint of a use case that needs to know who acts.
 func signedIn[In, Out any](use func(context.Context, models.Actor, In) (Out, error)) Endpoint {
+	_, asks := any(new(In)).(fromDevice)
+	_, tells := any(*new(Out)).(knownDevice)
 	return Endpoint{
 		in: reflect.TypeFor[In](), out: reflect.TypeFor[Out](),
 		bind: func(p *plan, answer answerer) handle {
@@ -43,9 +45,15 @@ func signedIn[In, Out any](use func(context.Context, models.Actor, In) (Out, err
 				if err := p.bind(x, reflect.ValueOf(&in).Elem()); err != nil {
 					return err
 				}
+				if asks {
+					any(&in).(fromDevice).FromDevice(x.device())
+				}
 				out, err := use(x.ctx, x.actor, in)
 				if err != nil {
 					return err
+				}
+				if tells {
+					x.remember(any(out).(knownDevice))
 				}
 				return answer(x, reflect.ValueOf(&out).Elem())
 			}

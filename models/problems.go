@@ -18,6 +18,8 @@ const (
 	ProblemMediaType       Code = "unsupported_media_type"
 	ProblemInvalid         Code = "invalid"
 	ProblemTooMany         Code = "too_many_requests"
+	ProblemTries           Code = "too_many_tries"
+	ProblemBusy            Code = "busy"
 	ProblemUnavailable     Code = "unavailable"
 	ProblemNoSpace         Code = "no_space"
 	ProblemDeleted         Code = "deleted"
@@ -64,6 +66,8 @@ var Problems = []ProblemRow{
 	{ProblemMediaType, WrongType, Text{"The content type is not one that this address takes", "Aina ya maudhui haikubaliwi hapa"}, Text{"Send the Content-Type named in /docs, uncompressed.", "Tuma Content-Type iliyotajwa kwenye /docs, bila kubana."}},
 	{ProblemInvalid, Invalid, Text{"Some of what you sent is not right", "Baadhi ya uliyotuma si sahihi"}, Text{"Correct what the list of errors points at and send it again.", "Rekebisha yaliyotajwa kwenye orodha ya makosa kisha utume tena."}},
 	{ProblemTooMany, TooMany, Text{"Too many requests", "Maombi ni mengi mno"}, Text{"Wait as long as Retry-After says, then try again.", "Subiri muda uliotajwa na Retry-After, kisha ujaribu tena."}},
+	{ProblemTries, TooMany, Text{"Too many tries", "Umejaribu mara nyingi mno"}, Text{"Wait as long as Retry-After says. From a device where you signed in before you need not wait for the tries of others.", "Subiri muda uliotajwa na Retry-After. Kwenye kifaa ulichowahi kuingilia hungoji kwa sababu ya majaribio ya wengine."}},
+	{ProblemBusy, Unavailable, Text{"Too many people are signing in just now", "Watu wengi mno wanaingia kwa sasa"}, Text{"Nothing was changed. Try again after a few seconds.", "Hakuna kilichobadilika. Jaribu tena baada ya sekunde chache."}},
 	{ProblemUnavailable, Unavailable, Text{"The records cannot be reached just now", "Rekodi hazipatikani kwa sasa"}, Text{"Nothing was changed. Try again after a few seconds.", "Hakuna kilichobadilika. Jaribu tena baada ya sekunde chache."}},
 	{ProblemNoSpace, NoSpace, Text{"The server has no space left", "Seva imejaa"}, Text{"Nothing was changed. Tell your administrator; reading still works.", "Hakuna kilichobadilika. Mwambie msimamizi; kusoma bado kunawezekana."}},
 	{ProblemDeleted, Conflict, Text{"The record was deleted", "Rekodi imefutwa"}, Text{"Restore it before you change it.", "Irejeshe kabla ya kuibadilisha."}},

@@ -37,6 +37,7 @@ type Book struct {
 	Credentials *Shelf[models.Credential]
 	Photos      *Shelf[models.Photo]
 	States      *Shelf[models.State]
+	Throttles   *Shelf[models.Throttle]
 
 	Log Log
 }
@@ -59,6 +60,7 @@ func newBook(e Engine) *Book {
 		Credentials: NewShelf[models.Credential](e, "credentials", nil, nil, nil),
 		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
 		States:      NewShelf[models.State](e, "states", nil, nil, nil),
+		Throttles:   throttles(e),
 	}
 }
 
@@ -85,7 +87,7 @@ func Open(ctx context.Context, e Engine) (*Book, error) {
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States}
+		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles}
 }
 
 func sums(e Engine) *Shelf[models.MonthSum] {
@@ -103,6 +105,11 @@ func search(e Engine) *Shelf[models.SearchEntry] {
 func sessions(e Engine) *Shelf[models.SessionRow] {
 	return NewShelf(e, "sessions", []Field{{"user", Text}, {"created", Int}}, []Index{by("the sessions of an account, newest first", "user", "created")},
 		func(s *models.SessionRow) []any { return []any{string(s.User), int64(s.CreatedAt)} })
+}
+
+func throttles(e Engine) *Shelf[models.Throttle] {
+	return NewShelf(e, "throttles", []Field{{"expires", Int}}, []Index{by("counters that can be forgotten", "expires")},
+		func(t *models.Throttle) []any { return []any{int64(t.Expires)} })
 }
 
 // Ping reports whether a change would be kept now.

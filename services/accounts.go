@@ -11,6 +11,9 @@ import (
 // Accounts are the use cases of signing in and of one's own account.
 type Accounts struct {
 	*Home
+	secret  *secret
+	guesses *guesses
+
 	mu    sync.RWMutex
 	known map[string]authenticated // by token hash
 	round int64                    // raised by forget, so that what was read before is not kept after
@@ -22,7 +25,11 @@ type authenticated struct {
 	readAt  time.Time
 }
 
-func newAccounts(h *Home) *Accounts { return &Accounts{Home: h, known: map[string]authenticated{}} }
+func newAccounts(h *Home) *Accounts {
+	a := &Accounts{Home: h, secret: &secret{stores: h.Stores}, known: map[string]authenticated{}}
+	a.guesses = &guesses{home: h, secret: a.secret}
+	return a
+}
 
 // How long things last, and how much is kept.
 const (

@@ -9,6 +9,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"golang.org/x/crypto/argon2"
 
@@ -16,12 +18,29 @@ import (
 )
 
 // Hasher turns passwords into argon2id hashes, a few at a time: each takes
-// 19 MiB, and an unbounded number would be a denial of service.
+// 19 MiB, and an unbounded number would be a denial of service. Some more may
+// wait for their turn, for a while.
 // Source of the parameters: OWASP Password Storage Cheat Sheet.
-type Hasher struct{ slots chan struct{} }
+type Hasher struct {
+	slots   chan struct{}
+	places  chan struct{} // of those that hash and those that wait
+	waits   time.Duration
+	counted atomic.Int64
+}
+
+// How many wait for each slot, and how long.
+const (
+	waitingForSlot = 16
+	hashWaits      = 3 * time.Second
+)
 
 // NewHasher allows so many hashes at once.
-func NewHasher(atOnce int) *Hasher { return &Hasher{make(chan struct{}, atOnce)} }
+func NewHasher(atOnce int) *Hasher {
+	return &Hasher{slots: make(chan struct{}, atOnce), places: make(chan struct{}, atOnce*(1+waitingForSlot)), waits: hashWaits}
+}
+
+// Counted is how many hashes were made.
+func (h *Hasher) Counted() int64 { return h.counted.Load() }
 
 const (
 	argonMemory  = 19 * 1024 // KiB
@@ -30,22 +49,37 @@ const (
 	argonKey     = 32
 )
 
-func (h *Hasher) enter(ctx context.Context) error {
+// enter takes a slot. Who finds all places taken, or waits too long, is told to
+// come back: to wait for longer would only make everybody wait.
+func (h *Hasher) enter(ctx context.Context) (leave func(), err error) {
+	select {
+	case h.places <- struct{}{}:
+	default:
+		return nil, models.Refuse(models.ProblemBusy)
+	}
+	patience := time.NewTimer(h.waits)
+	defer patience.Stop()
 	select {
 	case h.slots <- struct{}{}:
-		return nil
+		h.counted.Add(1)
+		return func() { <-h.slots; <-h.places }, nil
+	case <-patience.C:
+		err = models.Refuse(models.ProblemBusy)
 	case <-ctx.Done():
-		return models.Refuse(models.ProblemUnavailable).Because(ctx.Err())
+		err = models.Refuse(models.ProblemUnavailable).Because(ctx.Err())
 	}
+	<-h.places
+	return nil, err
 }
 
 // Hash gives the hash of a password in the PHC string format.
-// Errors: unavailable, when no slot came free in time.
+// Errors: busy, when no slot came free in time; unavailable.
 func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
-	if err := h.enter(ctx); err != nil {
+	leave, err := h.enter(ctx)
+	if err != nil {
 		return "", err
 	}
-	defer func() { <-h.slots }()
+	defer leave()
 	salt := make([]byte, 16)
 	rand.Read(salt) // never fails, see crypto/rand
 	key := argon2.IDKey([]byte(password), salt, argonTime, argonMemory, argonThreads, argonKey)
@@ -57,20 +91,21 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 // matches nothing but costs the same, so that unknown users cannot be told by
 // timing.
 func (h *Hasher) Matches(ctx context.Context, hash, password string) (bool, error) {
-	if err := h.enter(ctx); err != nil {
+	leave, err := h.enter(ctx)
+	if err != nil {
 		return false, err
 	}
-	defer func() { <-h.slots }()
-	memory, time, threads := uint32(argonMemory), uint32(argonTime), uint8(argonThreads)
+	defer leave()
+	memory, passes, threads := uint32(argonMemory), uint32(argonTime), uint8(argonThreads)
 	salt, want := make([]byte, 16), []byte(nil)
 	if parts := strings.Split(hash, "$"); len(parts) == 6 {
-		if _, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &memory, &time, &threads); err != nil {
+		if _, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &memory, &passes, &threads); err != nil {
 			return false, fmt.Errorf("a stored password hash cannot be read: %w", err)
 		}
 		salt, _ = base64.RawStdEncoding.DecodeString(parts[4])
 		want, _ = base64.RawStdEncoding.DecodeString(parts[5])
 	}
-	got := argon2.IDKey([]byte(password), salt, time, memory, threads, argonKey)
+	got := argon2.IDKey([]byte(password), salt, passes, memory, threads, argonKey)
 	return len(want) > 0 && subtle.ConstantTimeCompare(got, want) == 1, nil
 }
 

@@ -18,27 +18,40 @@ type NewPassword struct {
 }
 
 // ChangePassword changes the caller's password and ends all other sessions.
-// Errors: bad_sign_in (the current one is wrong), invalid.
+// Errors: bad_sign_in (the current one is wrong), too_many_tries, busy, invalid.
 func (a *Accounts) ChangePassword(ctx context.Context, actor models.Actor, in NewPassword) (struct{}, error) {
-	cred, _, err := a.Stores.Credentials.Get(ctx, actor.User)
-	if err != nil {
+	if err := a.prove(ctx, actor, in.Body.Current); err != nil {
 		return struct{}{}, err
-	}
-	hash := ""
-	if cred != nil {
-		hash = cred.Hash
-	}
-	ok, err := a.Hashes.Matches(ctx, hash, in.Body.Current)
-	if err != nil {
-		return struct{}{}, err
-	}
-	if !ok {
-		return struct{}{}, models.Refuse(models.ProblemBadSignIn)
 	}
 	if err := a.setPassword(ctx, actor, actor.User, in.Body.New, "/new"); err != nil {
 		return struct{}{}, err
 	}
 	return struct{}{}, a.end(ctx, actor.User, func(s models.Session) bool { return s.ID != actor.Session })
+}
+
+// prove asks for the caller's password once more, before something that a
+// stranger at an open session must not do.
+// Errors: bad_sign_in, too_many_tries, busy, unavailable.
+func (a *Accounts) prove(ctx context.Context, actor models.Actor, password string) error {
+	try, err := a.guesses.try(ctx, gauge{models.TriesOfOneself, []string{string(actor.User)}})
+	if err != nil {
+		return err
+	}
+	cred, _, err := a.Stores.Credentials.Get(ctx, actor.User)
+	if err != nil {
+		return err
+	}
+	if cred == nil {
+		cred = noCredential
+	}
+	ok, err := a.Hashes.Matches(ctx, cred.Hash, password)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return models.Refuse(models.ProblemBadSignIn)
+	}
+	return try.good(ctx)
 }
 
 // setPassword keeps the hash of a password and notes on the account that it

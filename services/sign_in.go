@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -9,14 +10,19 @@ import (
 
 // SignIn is a sign-in name and a password.
 type SignIn struct {
-	Body SignInInput `body:"json"`
+	Body    SignInInput `body:"json"`
+	Address string      `client:"address"`
 }
+
+// FromDevice takes the token of the device that came as a cookie.
+func (in *SignIn) FromDevice(token string) { in.Body.Device = cmp.Or(in.Body.Device, token) }
 
 // SignInInput is what somebody who signs in sends.
 type SignInInput struct {
 	SignIn   string `json:"sign_in" validate:"required,max=120" doc:"The sign-in name." example:"wanjiru@example.org"`
 	Password string `json:"password" validate:"required,max=128" doc:"The password." example:"maji safi kila siku"`
 	Cookie   bool   `json:"cookie,omitzero" doc:"True for the web app: the session comes as a cookie that no script can read, and the answer shows no token." example:"false"`
+	Device   string `json:"device,omitzero" validate:"max=200" doc:"What this device got when it signed in before. With it, wrong passwords sent by others do not hold it up." example:"bd_AAABl3pJ8gC4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0cAAAA"`
 }
 
 // SignedIn is the answer to signing in.
@@ -24,7 +30,25 @@ type SignedIn struct {
 	Token   string         `json:"token,omitzero" doc:"Send it as Bearer in the Authorization header. It is shown only now; absent when it went out as a cookie." example:"bz_4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c"`
 	Session models.Session `json:"session" doc:"The session."`
 	User    models.User    `json:"user" doc:"The account."`
-	cookie  string
+	Device  string         `json:"device,omitzero" doc:"Keep it on this device and send it with the next sign-in. Absent when the device had one, and when it went out as a cookie." example:"bd_AAABl3pJ8gC4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0cAAAA"`
+
+	cookie       string // the token, when it goes out as one
+	deviceCookie string
+	deviceUntil  models.Time
+}
+
+// seated moves what no script should read out of the answer, into cookies.
+func (s SignedIn) seated(cookie bool) SignedIn {
+	if cookie {
+		s.Token, s.cookie = "", s.Token
+		s.Device, s.deviceCookie = "", s.Device
+	}
+	return s
+}
+
+// KnownDevice is the cookie by which the device is known from now on.
+func (s SignedIn) KnownDevice() (token string, until models.Time, set bool) {
+	return s.deviceCookie, s.deviceUntil, s.deviceCookie != ""
 }
 
 // Seat is the cookie that the web app asked for.
@@ -32,35 +56,75 @@ func (s SignedIn) Seat() (token string, until models.Time, set bool) {
 	return s.cookie, s.Session.ExpiresAt, s.cookie != ""
 }
 
-// SignIn opens a session.
-// Errors: bad_sign_in, unavailable.
+// SignIn opens a session. It costs the same whether or not there is such an
+// account, and whatever is wrong about it is told in the same words.
+// Errors: bad_sign_in, too_many_tries, busy, unavailable.
 func (a *Accounts) SignIn(ctx context.Context, in SignIn) (SignedIn, error) {
-	users, err := a.Stores.Users.Find(ctx, wholeForRules, models.Query{Where: equals("sign_in", models.SignInKey(in.Body.SignIn)), Limit: 1})
+	u, cred, err := a.who(ctx, in.Body.SignIn)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	hash := ""
-	if len(users) == 1 {
-		cred, _, err := a.Stores.Credentials.Get(ctx, users[0].ID)
-		if err != nil {
-			return SignedIn{}, err
-		}
-		if cred != nil {
-			hash = cred.Hash
-		}
-	}
-	ok, err := a.Hashes.Matches(ctx, hash, in.Body.Password)
+	known, gauges, err := a.gaugesOf(ctx, in, u)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if !ok || users[0].Disabled {
+	try, err := a.guesses.try(ctx, gauges...)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	ok, err := a.Hashes.Matches(ctx, cred.Hash, in.Body.Password)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	if !ok || u.Disabled {
 		return SignedIn{}, models.Refuse(models.ProblemBadSignIn)
 	}
-	out, err := a.open(ctx, users[0], models.Session{}, sessionLasts)
-	if in.Body.Cookie {
-		out.Token, out.cookie = "", out.Token
+	if err := try.good(ctx); err != nil {
+		return SignedIn{}, err
 	}
-	return out, err
+	out, err := a.open(ctx, u, models.Session{}, sessionLasts)
+	if err == nil && !known {
+		out.Device, out.deviceUntil, err = a.newDevice(ctx, u.ID)
+	}
+	return out.seated(in.Body.Cookie), err
+}
+
+// noCredential stands in for that of an account without a password, and of
+// nobody's.
+var noCredential = &models.Credential{}
+
+// who finds an account and its credential by the sign-in name. For nobody it
+// gives an account without id and asks the store as often.
+func (a *Accounts) who(ctx context.Context, signIn string) (*models.User, *models.Credential, error) {
+	users, err := a.Stores.Users.Find(ctx, wholeForRules, models.Query{Where: equals("sign_in", models.SignInKey(signIn)), Limit: 1})
+	if err != nil {
+		return nil, nil, err
+	}
+	u := &models.User{Meta: models.Meta{ID: System.User}}
+	if len(users) == 1 && !users[0].Deleted() {
+		u = users[0]
+	}
+	cred, _, err := a.Stores.Credentials.Get(ctx, u.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	if cred == nil {
+		cred = noCredential
+	}
+	return u, cred, nil
+}
+
+// gaugesOf says under what a try to sign in counts, and whether it comes from
+// a device that the account knows.
+func (a *Accounts) gaugesOf(ctx context.Context, in SignIn, u *models.User) (known bool, _ []gauge, err error) {
+	if known, err = a.knows(ctx, u.ID, in.Body.Device); err != nil {
+		return false, nil, err
+	}
+	if known {
+		return true, []gauge{{models.TriesOnDevice, []string{in.Body.Device}}}, nil
+	}
+	network := networkOf(in.Address)
+	return false, []gauge{{models.TriesAtAddress, []string{network}}, {models.TriesAtAccount, []string{models.SignInKey(in.Body.SignIn), network}}}, nil
 }
 
 func (a *Accounts) open(ctx context.Context, u *models.User, s models.Session, lasts time.Duration) (SignedIn, error) {

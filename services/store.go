@@ -68,6 +68,7 @@ type Stores struct {
 	Credentials Shelf[models.Credential]
 	Photos      Shelf[models.Photo]
 	States      Shelf[models.State]
+	Throttles   Shelf[models.Throttle]
 
 	Log Log
 	// Ping reports whether a change would be kept now.

@@ -1,0 +1,129 @@
+package services
+
+import (
+	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"sync"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+// secret is the key of the installation: 256 bits that are made at the first
+// need and kept among the states, so that all processes share them. It is in no
+// export, so that what it seals cannot be read from one.
+type secret struct {
+	stores *Stores
+	mu     sync.Mutex
+	key    []byte
+}
+
+const secretState = models.ID("secret")
+
+// For each use a key of its own is derived.
+const (
+	forThrottles = "throttles"
+	forDevices   = "devices"
+	forFactors   = "second factors"
+)
+
+// of gives the key for a use.
+// Errors: unavailable.
+func (s *secret) of(ctx context.Context, use string) ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for s.key == nil {
+		if err := s.load(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return hkdf.Expand(sha256.New, s.key, use, sha256.Size)
+}
+
+// load reads the key, or makes one unless another process is faster.
+func (s *secret) load(ctx context.Context) error {
+	st, version, err := s.stores.States.Get(ctx, secretState)
+	if err != nil {
+		return err
+	}
+	if st != nil {
+		key, err := base64.StdEncoding.DecodeString(st.Note)
+		if err != nil || len(key) != sha256.Size {
+			return errors.New("the key of the installation cannot be read")
+		}
+		s.key = key
+		return nil
+	}
+	key := make([]byte, sha256.Size)
+	rand.Read(key) // never fails, see crypto/rand
+	_, err = s.stores.States.Swap(ctx, secretState, version, &models.State{Note: base64.StdEncoding.EncodeToString(key)})
+	return err
+}
+
+// mark gives a text that stands for the parts and from which they cannot be
+// found out, not even by trying all of them.
+func (s *secret) mark(ctx context.Context, use string, parts ...string) (string, error) {
+	key, err := s.of(ctx, use)
+	if err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum(key, parts...)), nil
+}
+
+func sum(key []byte, parts ...string) []byte {
+	h := hmac.New(sha256.New, key)
+	for _, p := range parts {
+		inner := sha256.Sum256([]byte(p))
+		h.Write(inner[:]) // so that no two lists of parts look alike
+	}
+	return h.Sum(nil)
+}
+
+var errUnsealed = errors.New("a sealed value cannot be opened with the key of this installation")
+
+// seal encrypts a value for one owner.
+func (s *secret) seal(ctx context.Context, use string, owner models.ID, plain []byte) ([]byte, error) {
+	box, err := s.box(ctx, use)
+	if err != nil {
+		return nil, err
+	}
+	nonce := make([]byte, box.NonceSize())
+	rand.Read(nonce) // never fails, see crypto/rand
+	return box.Seal(nonce, nonce, plain, []byte(owner)), nil
+}
+
+// unseal gives the value back. It fails for another owner and for another
+// installation.
+func (s *secret) unseal(ctx context.Context, use string, owner models.ID, sealed []byte) ([]byte, error) {
+	box, err := s.box(ctx, use)
+	if err != nil {
+		return nil, err
+	}
+	if len(sealed) < box.NonceSize() {
+		return nil, errUnsealed
+	}
+	plain, err := box.Open(nil, sealed[:box.NonceSize()], sealed[box.NonceSize():], []byte(owner))
+	if err != nil {
+		return nil, errUnsealed
+	}
+	return plain, nil
+}
+
+func (s *secret) box(ctx context.Context, use string) (cipher.AEAD, error) {
+	key, err := s.of(ctx, use)
+	if err != nil {
+		return nil, err
+	}
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCM(block)
+}
