@@ -169,6 +169,7 @@ type Index struct {
 	Fields  []string
 	Include []string
 	Unique  bool // records without a value in every field are exempt
+	Sparse  bool // most records have no value in the first field, and nobody looks for those: an engine may leave them out
 	Wide    bool // a value of the first field stands for very many records, so any other index that fits is shorter
 	Why     string
 }

@@ -25,7 +25,7 @@ func fact[T any](noun models.Noun, day func(*T) models.Date, fields ...FieldOf[T
 			{Name: "within_day", Fields: []string{"within", "day"}, Wide: true, Include: append(include, shape.Sums...),
 				Why: "lists of an organization by date, and its roll-ups from the index alone"},
 			{Name: "cleared", Fields: []string{"cleared"}, Why: "restricted records of a viewer's own organizations"},
-			{Name: "batch", Fields: []string{"batch"}, Why: "undoing an import"},
+			rarely("undoing an import", "batch"),
 		},
 	}
 }
@@ -41,6 +41,13 @@ func by(why string, fields ...string) Index {
 		name += f + "_"
 	}
 	return Index{Name: name[:len(name)-1], Fields: fields, Wide: fields[0] == "within", Why: why}
+}
+
+// rarely is by for a field that most records leave empty.
+func rarely(why string, fields ...string) Index {
+	x := by(why, fields...)
+	x.Sparse = true
+	return x
 }
 
 // fromIssue are the fields that records take over from their issue.
@@ -67,7 +74,7 @@ var (
 		of("name", Text, func(p *models.Place) any { return text(p.Name) }),
 		of("key", Text, func(p *models.Place) any { return text(models.NameKey(p.Name)) }),
 	}, Indexes: []Index{by("the places below a place, by name", "parent", "name"), by("all places by name", "name"),
-		by("imports look places up by folded name", "key"), by("undoing an import", "batch")}}
+		by("imports look places up by folded name", "key"), rarely("undoing an import", "batch")}}
 
 	OrganizationSpec = Spec[models.Organization]{Noun: models.Organizations, Fields: []FieldOf[models.Organization]{
 		of("kind", Text, func(o *models.Organization) any { return text(o.Kind) }),
@@ -76,14 +83,14 @@ var (
 		of("name", Text, func(o *models.Organization) any { return text(o.Name) }),
 		of("place", Many, func(o *models.Organization) any { return texts(o.Places) }),
 	}, Indexes: []Index{by("organizations of a federation by name", "within", "name"), by("all organizations by name", "name"),
-		by("undoing an import", "batch")}}
+		rarely("undoing an import", "batch")}}
 
 	AffiliationSpec = Spec[models.Affiliation]{Noun: models.Affiliations, Fields: []FieldOf[models.Affiliation]{
 		of("child", Text, func(a *models.Affiliation) any { return text(a.Child) }),
 		of("parent", Text, func(a *models.Affiliation) any { return text(a.Parent) }),
 		of("from", Text, func(a *models.Affiliation) any { return text(a.From) }),
 		of("until", Text, func(a *models.Affiliation) any { return text(a.Until) }),
-	}, Indexes: []Index{by("the federations of an organization", "child", "from"), by("the members of a federation", "parent", "from"), by("undoing an import", "batch")}}
+	}, Indexes: []Index{by("the federations of an organization", "child", "from"), by("the members of a federation", "parent", "from"), rarely("undoing an import", "batch")}}
 
 	OfficerSpec = Spec[models.Officer]{Noun: models.Officers, Fields: []FieldOf[models.Officer]{
 		of("organization", Text, func(o *models.Officer) any { return text(o.Organization) }),
@@ -98,14 +105,14 @@ var (
 		of("phone", Text, func(p *models.Person) any { return text(p.Phone) }),
 		of("kind", Many, func(p *models.Person) any { return texts(p.Kinds) }),
 	}, Indexes: []Index{by("people of an organization by name", "within", "name"), by("imports look people up by telephone", "phone"),
-		by("imports look people up by folded name", "key"), by("undoing an import", "batch")}}
+		by("imports look people up by folded name", "key"), rarely("undoing an import", "batch")}}
 
 	PostSpec = Spec[models.Post]{Noun: models.Posts, Fields: []FieldOf[models.Post]{
 		of("title", Text, func(p *models.Post) any { return text(p.Title) }),
 		of("key", Text, func(p *models.Post) any { return text(models.NameKey(p.Title)) }),
 		of("level", Text, func(p *models.Post) any { return text(p.Level) }),
 		of("place", Text, func(p *models.Post) any { return text(p.Place) }),
-	}, Indexes: []Index{by("posts by title", "title"), by("imports look posts up by folded title", "key"), by("undoing an import", "batch")}}
+	}, Indexes: []Index{by("posts by title", "title"), by("imports look posts up by folded title", "key"), rarely("undoing an import", "batch")}}
 
 	HolderSpec = Spec[models.Holder]{Noun: models.Holders, Fields: []FieldOf[models.Holder]{
 		of("post", Text, func(h *models.Holder) any { return text(h.Post) }),
@@ -139,13 +146,13 @@ var (
 			}
 			return text(i.Next.DueOn)
 		}),
-	).with(by("issues taken into a wider one", "parent"), by("what somebody is to do next", "owner", "next_due"),
+	).with(rarely("issues taken into a wider one", "parent"), rarely("what somebody is to do next", "owner", "next_due"),
 		by("imports look issues up by folded title", "key"))
 
 	TargetSpec = Spec[models.Target]{Noun: models.Targets, Fields: []FieldOf[models.Target]{
 		of("issue", Text, func(t *models.Target) any { return text(t.Issue) }),
 		of("post", Text, func(t *models.Target) any { return text(t.Post) }),
-	}, Indexes: []Index{by("targets of an issue", "issue"), by("issues that address a post", "post"), by("undoing an import", "batch")}}
+	}, Indexes: []Index{by("targets of an issue", "issue"), by("issues that address a post", "post"), rarely("undoing an import", "batch")}}
 
 	ScoreSpec = Spec[models.Score]{Noun: models.Scores, Fields: []FieldOf[models.Score]{
 		of("issue", Text, func(s *models.Score) any { return text(s.Issue) }),

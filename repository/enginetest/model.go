@@ -21,7 +21,7 @@ func modelled() repository.Collection {
 		Indexes: []repository.Index{
 			{Name: "newest", Fields: []string{"within", "day"}, Include: []string{"open", "n"}, Why: "model"},
 			{Name: "standing", Fields: []string{"within", "status", "n"}, Include: []string{"tags"}, Why: "model"},
-			{Name: "status", Fields: []string{"status", "day"}, Include: []string{"n"}, Why: "model"},
+			{Name: "status", Fields: []string{"status", "day"}, Include: []string{"n"}, Sparse: true, Why: "model"},
 			{Name: "open", Fields: []string{"open"}, Why: "model"},
 			{Name: "code", Fields: []string{"code"}, Unique: true, Why: "model"},
 		}}

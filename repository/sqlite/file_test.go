@@ -15,15 +15,16 @@ import (
 )
 
 var notes = repository.Collection{Name: "notes",
-	Fields: []repository.Field{{Name: "within", Kind: repository.Many}, {Name: "day"}, {Name: "open", Kind: repository.Bool}, {Name: "code"}},
+	Fields: []repository.Field{{Name: "within", Kind: repository.Many}, {Name: "day"}, {Name: "open", Kind: repository.Bool}, {Name: "code"}, {Name: "owner"}},
 	Indexes: []repository.Index{
 		{Name: "newest", Fields: []string{"within", "day"}, Include: []string{"open"}, Why: "test"},
 		{Name: "day", Fields: []string{"day"}, Why: "test"},
-		{Name: "code", Fields: []string{"code"}, Unique: true, Why: "test"}}}
+		{Name: "code", Fields: []string{"code"}, Unique: true, Why: "test"},
+		{Name: "owner", Fields: []string{"owner", "day"}, Sparse: true, Why: "test"}}}
 
 func note(id string, size int) repository.Write {
 	return repository.Write{Collection: "notes", Event: &repository.Event{Record: id, Seq: 1},
-		Record: repository.Record{ID: id, Version: 1, Doc: make([]byte, size), Values: []any{[]string{"a", "b"}, id, true, nil}}}
+		Record: repository.Record{ID: id, Version: 1, Doc: make([]byte, size), Values: []any{[]string{"a", "b"}, id, true, nil, nil}}}
 }
 
 func opened(t *testing.T, path string) *Engine {
@@ -189,6 +190,7 @@ func TestPlans(t *testing.T) {
 		{"one of an organization", repository.Query{Where: repository.All{org, repository.Compare{Field: repository.ByID, Value: "x"}}}, "SEARCH t USING INDEX sqlite_autoindex_c_notes_1 (_id=?)"},
 		{"newest of all", repository.Query{Sort: newest, After: after}, "SEARCH t USING INDEX c_notes__day ((f_day,_id)<(?,?))"},
 		{"by a unique value", repository.Query{Where: repository.Compare{Field: "code", Value: "x"}}, "SEARCH t USING INDEX c_notes__code (f_code=?)"},
+		{"newest by a value few have", repository.Query{Where: repository.Compare{Field: "owner", Value: "x"}, Sort: newest}, "SEARCH t USING INDEX c_notes__owner (f_owner=?)"},
 	} {
 		x.q.Limit = 20
 		order, err := c.ordering(x.q.Sort)

@@ -130,7 +130,7 @@ func (c *collection) addIndex(x repository.Index) (*side, error) {
 	if c.Fields[fields[0]].Kind != repository.Many {
 		c.plain = append(c.plain, x)
 		for _, f := range fields {
-			c.exempt[f] = c.exempt[f] || x.Unique
+			c.exempt[f] = c.exempt[f] || x.Unique || x.Sparse && f == fields[0]
 		}
 		return nil, nil
 	}

@@ -108,21 +108,29 @@ func (m *migration) store(k *kept, ch *change) error {
 	return nil
 }
 
+// present limits an index to the records that have a value in some fields.
+func (c *collection) present(fields []int) string {
+	var all []string
+	for _, i := range fields {
+		all = append(all, c.column(i)+"<>"+missing[c.Fields[i].Kind].sql)
+	}
+	return " WHERE " + strings.Join(all, " AND ")
+}
+
 // plainIndexes makes SQLite's own indexes. A unique one leaves records without
-// a value out; another ends with the id, so that it gives an order without ties.
+// a value out, a sparse one those without a first value; one that is not unique ends with the id, so that it gives an order without ties.
 func (m *migration) plainIndexes() error {
 	for _, x := range m.newPlain {
 		fields, _ := m.places(x.Name, x.Fields)
 		include, _ := m.places(x.Name, x.Include)
 		cols, unique, where := m.columns(fields), "", ""
-		if x.Unique {
-			unique = "UNIQUE "
-			var present []string
-			for _, i := range fields {
-				present = append(present, m.column(i)+"<>"+missing[m.Fields[i].Kind].sql)
-			}
-			where = " WHERE " + strings.Join(present, " AND ")
-		} else {
+		switch {
+		case x.Unique:
+			unique, where = "UNIQUE ", m.present(fields)
+		case x.Sparse:
+			where = m.present(fields[:1])
+		}
+		if !x.Unique {
 			cols = append(append(cols, "_id"), m.columns(include)...)
 		}
 		err := m.Exec("CREATE " + unique + "INDEX " + m.indexTable(x.Name) + " ON " + m.table +
