@@ -78,6 +78,9 @@ func (x *exchange) identify() error {
 	x.language = cmp.Or(x.language, actor.Language, models.English)
 	x.actor.Language = x.language
 	if actor.Extent(x.route.Permission) == models.Nothing {
+		if actor.MustEnrol {
+			return models.Refuse(models.ProblemMustEnrol)
+		}
 		return models.Refuse(models.ProblemForbidden)
 	}
 	return x.readDeviceTime()

@@ -81,6 +81,10 @@ func (t *rows) signing(s *services.Services) {
 	t.add("POST", "/sign-out", "signOut", "End the session in use", tag, models.OwnAccount, 204, signedIn(a.SignOut))
 	t.add("GET", "/me", "getMe", "Your account and what it may do", tag, models.OwnAccount, 200, signedIn(a.Me))
 	t.add("POST", "/me/password", "changePassword", "Change your password; your other sessions end", tag, models.OwnAccount, 204, signedIn(a.ChangePassword))
+	t.add("POST", "/me/second-factor", "beginSecondFactor", "Get a secret for your authenticator; it counts once you have confirmed it", tag, models.OwnAccount, 201, signedIn(a.BeginFactor))
+	t.add("POST", "/me/second-factor/confirmation", "confirmSecondFactor", "Show that your authenticator works, and get recovery codes; your other sessions end", tag, models.OwnAccount, 200, signedIn(a.ConfirmFactor))
+	t.add("POST", "/me/second-factor/recovery-codes", "renewRecoveryCodes", "Get new recovery codes; the old ones are good no more", tag, models.OwnAccount, 200, signedIn(a.RenewRecovery))
+	t.add("POST", "/me/second-factor/removal", "removeSecondFactor", "Take your second factor away", tag, models.OwnAccount, 204, signedIn(a.RemoveFactor))
 	t.add("GET", "/me/sessions", "listSessions", "Your sessions and tokens", tag, models.OwnAccount, 200, signedIn(a.Sessions))
 	t.add("DELETE", "/me/sessions/:id", "endSession", "End one of your sessions or tokens", tag, models.OwnAccount, 204, signedIn(a.EndSession))
 	t.add("POST", "/me/tokens", "createToken", "Make an API token", tag, models.OwnAccount, 201, signedIn(a.CreateToken))
@@ -88,6 +92,7 @@ func (t *rows) signing(s *services.Services) {
 	users := noun{"users", "account", "Accounts", models.ManageUsers, models.ManageUsers, models.ManageUsers}
 	records(t, s.Users, users, signedIn(services.List[services.ListUsers](s.Users)))
 	t.add("POST", "/users/:id/password", "setPassword", "Set the password of an account; its sessions end", users.tag, models.ManageUsers, 204, signedIn(a.SetPassword))
+	t.add("DELETE", "/users/:id/second-factor", "takeSecondFactor", "Take the second factor of somebody away who has lost it; the sessions of the account end", users.tag, models.ManageUsers, 204, signedIn(a.TakeFactor))
 }
 
 // caseNoun is a noun of the cases: organizers and staff write it, staff and

@@ -132,11 +132,14 @@ type Actor struct {
 	DeviceAt Time // the phone's clock when the change was made; a fact, never used for order
 	// Only limits a token to some permissions; empty means no limit.
 	Only []Permission
+	// MustEnrol limits everybody without a second factor who must have one to
+	// their own account.
+	MustEnrol bool
 }
 
 // Extent is the widest extent that any of the actor's grants give.
 func (a Actor) Extent(p Permission) Extent {
-	if len(a.Only) > 0 && !contains(a.Only, p) {
+	if len(a.Only) > 0 && !contains(a.Only, p) || a.MustEnrol && p != OwnAccount {
 		return Nothing
 	}
 	widest := Nothing

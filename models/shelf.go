@@ -41,7 +41,21 @@ type Credential struct {
 	User ID     `json:"user"`
 	Hash string `json:"hash"` // argon2id, in the PHC string format
 	Set  Time   `json:"set"`
+
+	Factor *Factor `json:"factor,omitempty"`
 }
+
+// Factor is the second factor of an account: a generator of codes (RFC 6238),
+// and codes on paper for the day on which it is lost.
+type Factor struct {
+	Sealed   []byte   `json:"sealed"`             // the secret of the generator, encrypted under the key of the installation
+	Since    Time     `json:"since,omitzero"`     // when its owner showed that it works; it counts only from then on
+	Step     int64    `json:"step,omitzero"`      // the newest 30 seconds whose code was used; older codes are not taken any more
+	Recovery []string `json:"recovery,omitempty"` // SHA-256 of the recovery codes that were not used
+}
+
+// Active reports whether the second factor is asked for.
+func (f *Factor) Active() bool { return f != nil && f.Since != 0 }
 
 // Photo is the bytes of a photo.
 type Photo struct {

@@ -17,7 +17,8 @@ type User struct {
 	Meta
 	Reach
 	UserInput
-	HasPassword bool `json:"has_password" doc:"Whether a password was set." example:"true"`
+	HasPassword  bool `json:"has_password" doc:"Whether a password was set." example:"true"`
+	SecondFactor bool `json:"second_factor,omitzero" doc:"True when signing in takes a code besides the password." example:"true"`
 }
 
 // Check finds grants without a place to hold.

@@ -9,7 +9,7 @@ import (
 
 // scope is how far the permission reaches for the actor now.
 func (h *Home) scope(actor models.Actor, p models.Permission) models.Scope {
-	if len(actor.Only) > 0 && actor.Extent(p) == models.Nothing {
+	if actor.Extent(p) == models.Nothing {
 		return models.Scope{}
 	}
 	var within, direct []models.ID

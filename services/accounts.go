@@ -13,6 +13,7 @@ type Accounts struct {
 	*Home
 	secret  *secret
 	guesses *guesses
+	enrol   map[models.Role]bool // the roles that must have a second factor
 
 	mu    sync.RWMutex
 	known map[string]authenticated // by token hash
@@ -101,7 +102,7 @@ func (a *Accounts) read(ctx context.Context, hash string) (authenticated, error)
 		return authenticated{}, err
 	}
 	return authenticated{session: row.Session, actor: models.Actor{User: u.ID, Name: u.Name, Grants: u.Grants,
-		Language: u.Language, Session: row.ID, Only: row.Only}}, nil
+		Language: u.Language, Session: row.ID, Only: row.Only, MustEnrol: a.mustEnrol(u)}}, nil
 }
 
 // Self is the caller's account and what it may do.
@@ -109,6 +110,7 @@ type Self struct {
 	User        models.User         `json:"user" doc:"The account."`
 	Permissions []models.Permission `json:"permissions" doc:"What it may do somewhere." example:"case.write"`
 	Session     models.ID           `json:"session" doc:"The session or token in use." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2d0d"`
+	MustEnrol   bool                `json:"must_enrol,omitzero" doc:"True when the role needs a second factor and the account has none: nothing but the account can be used until it has one." example:"false"`
 }
 
 // Me gives the caller's account and what it may do.
@@ -117,7 +119,7 @@ func (a *Accounts) Me(ctx context.Context, actor models.Actor, _ struct{}) (Self
 	if err != nil {
 		return Self{}, err
 	}
-	out := Self{User: *u, Session: actor.Session, Permissions: []models.Permission{}}
+	out := Self{User: *u, Session: actor.Session, MustEnrol: actor.MustEnrol, Permissions: []models.Permission{}}
 	for _, row := range models.Policy {
 		if actor.Extent(row.Permission) != models.Nothing {
 			out.Permissions = append(out.Permissions, row.Permission)

@@ -121,3 +121,21 @@ func tokenHash(token string) string {
 	sum := sha256.Sum256([]byte(token))
 	return hex.EncodeToString(sum[:])
 }
+
+// codeLetters are what people can read to each other: no I, L, O and U.
+const codeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+// newCode gives a secret of 80 bits that can be typed, such as
+// 7QKF-3M2X-9TWB-5RHD.
+func newCode() string {
+	b := make([]byte, 16)
+	rand.Read(b) // never fails, see crypto/rand
+	var code strings.Builder
+	for n, c := range b {
+		if n > 0 && n%4 == 0 {
+			code.WriteByte('-')
+		}
+		code.WriteByte(codeLetters[c%32])
+	}
+	return code.String()
+}

@@ -68,13 +68,53 @@ func (a *Accounts) setPassword(ctx context.Context, actor models.Actor, user mod
 	if err != nil {
 		return err
 	}
-	if err := a.Stores.Credentials.Put(ctx, user, &models.Credential{User: user, Hash: hash, Set: models.At(a.Clock())}); err != nil {
+	err = a.changeCredential(ctx, user, func(c *models.Credential) error {
+		c.Hash, c.Set = hash, models.At(a.Clock())
+		return nil
+	})
+	if err != nil {
 		return err
 	}
-	next := *was
-	next.HasPassword = true
-	_, err = a.Stores.Users.Put(ctx, was, &next, a.account(actor, "password_set", ""))
-	return err
+	return a.note(ctx, actor, user, "password_set", "", func(u *models.User) { u.HasPassword = true })
+}
+
+// note writes what was done to a credential into the history of its account.
+// Another change of the account at the same moment does not matter to it.
+func (a *Accounts) note(ctx context.Context, actor models.Actor, user models.ID, deed models.Deed, reason string, set func(*models.User)) error {
+	for again := 0; ; again++ {
+		was, err := a.Stores.Users.Get(ctx, wholeForRules, user)
+		if err != nil {
+			return err
+		}
+		next := *was
+		set(&next)
+		_, err = a.Stores.Users.Put(ctx, was, &next, a.account(actor, deed, reason))
+		if !isProblem(err, models.ProblemStale) || again == mostSwaps {
+			return err
+		}
+	}
+}
+
+// changeCredential changes a credential by compare-and-set, so that nothing can
+// be used twice. An error of do is handed on, and nothing is changed.
+func (a *Accounts) changeCredential(ctx context.Context, user models.ID, do func(*models.Credential) error) error {
+	for range mostSwaps {
+		cred, version, err := a.Stores.Credentials.Get(ctx, user)
+		if err != nil {
+			return err
+		}
+		if cred == nil {
+			cred = &models.Credential{User: user}
+		}
+		if err := do(cred); err != nil {
+			return err
+		}
+		ok, err := a.Stores.Credentials.Swap(ctx, user, version, cred)
+		if ok || err != nil {
+			return err
+		}
+	}
+	return models.Refuse(models.ProblemUnavailable)
 }
 
 // PasswordInput is a password that an administrator sets.

@@ -21,6 +21,7 @@ func (in *SignIn) FromDevice(token string) { in.Body.Device = cmp.Or(in.Body.Dev
 type SignInInput struct {
 	SignIn   string `json:"sign_in" validate:"required,max=120" doc:"The sign-in name." example:"wanjiru@example.org"`
 	Password string `json:"password" validate:"required,max=128" doc:"The password." example:"maji safi kila siku"`
+	Code     string `json:"code,omitzero" validate:"max=40" doc:"For an account with a second factor: the code that the authenticator shows, or a recovery code." example:"492039"`
 	Cookie   bool   `json:"cookie,omitzero" doc:"True for the web app: the session comes as a cookie that no script can read, and the answer shows no token." example:"false"`
 	Device   string `json:"device,omitzero" validate:"max=200" doc:"What this device got when it signed in before. With it, wrong passwords sent by others do not hold it up." example:"bd_AAABl3pJ8gC4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0cAAAA"`
 }
@@ -58,7 +59,8 @@ func (s SignedIn) Seat() (token string, until models.Time, set bool) {
 
 // SignIn opens a session. It costs the same whether or not there is such an
 // account, and whatever is wrong about it is told in the same words.
-// Errors: bad_sign_in, too_many_tries, busy, unavailable.
+// Errors: bad_sign_in, second_factor_required, bad_second_factor, too_many_tries,
+// busy, unavailable.
 func (a *Accounts) SignIn(ctx context.Context, in SignIn) (SignedIn, error) {
 	u, cred, err := a.who(ctx, in.Body.SignIn)
 	if err != nil {
@@ -79,7 +81,7 @@ func (a *Accounts) SignIn(ctx context.Context, in SignIn) (SignedIn, error) {
 	if !ok || u.Disabled {
 		return SignedIn{}, models.Refuse(models.ProblemBadSignIn)
 	}
-	if err := try.good(ctx); err != nil {
+	if err := a.checkSecond(ctx, u, cred, in.Body.Code, known, try); err != nil {
 		return SignedIn{}, err
 	}
 	out, err := a.open(ctx, u, models.Session{}, sessionLasts)

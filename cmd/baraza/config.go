@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/cotprogramme/baraza/models"
 )
 
 // config is everything an operator can set.
@@ -22,6 +24,7 @@ type config struct {
 	Deadline time.Duration
 	Drain    time.Duration
 	Public   string
+	Enrol    []models.Role // the roles that must have a second factor
 }
 
 // setting is one row of the configuration: where it is read from, what it
@@ -50,6 +53,8 @@ var settings = []setting{
 		func(c *config, v string) (err error) { c.Drain, err = duration(v); return err }},
 	{"public-url", "BARAZA_PUBLIC_URL", "", "The address that people use, if a proxy stands before Baraza; printed in links.",
 		func(c *config, v string) error { c.Public = strings.TrimSuffix(v, "/"); return webAddress(v) }},
+	{"require-second-factor", "BARAZA_REQUIRE_SECOND_FACTOR", "", "The roles that must have a second factor, such as administrator,staff. Whoever has such a role and no second factor can only set one up.",
+		func(c *config, v string) (err error) { c.Enrol, err = roles(v); return err }},
 }
 
 func hostPort(v string) error {
@@ -79,6 +84,19 @@ func isServer(v string) bool {
 
 // onServer reports whether records are kept by a database server.
 func (c *config) onServer() bool { return isServer(c.Store) }
+
+func roles(v string) (list []models.Role, err error) {
+	for name := range strings.SplitSeq(v, ",") {
+		if name = strings.TrimSpace(name); name == "" {
+			continue
+		}
+		if !models.Roles.Has(name) {
+			return nil, errors.New("must be roles with commas between them: " + strings.Join(models.Roles.Values(), ", "))
+		}
+		list = append(list, models.Role(name))
+	}
+	return list, nil
+}
 
 func notEmpty(v string) error {
 	if strings.TrimSpace(v) == "" {

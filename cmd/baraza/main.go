@@ -41,7 +41,7 @@ func init() {
 		{"import", "take in a CSV or XLSX file, or an export of everything into an empty folder", runImport},
 		{"export", "write everything as JSON Lines, or the records of one kind as CSV or XLSX", runExport},
 		{"verify", "check every record against its history, and every sum and search entry by counting again", runVerify},
-		{"user", "add an account, set a password, list accounts", runUser},
+		{"user", "add an account, set a password, take a lost second factor away, list accounts", runUser},
 		{"health", "ask a running baraza whether it is ready", runHealth},
 		{"describe", "print the API, the permissions, the steps, the problems or the configuration", runDescribe},
 	}

@@ -44,6 +44,7 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 	}
 	h := &house{config: c, engine: engine, book: book, log: p.logger(c)}
 	h.services = services.New(storesOf(book), clock, newID)
+	h.services.Accounts.Require(c.Enrol...)
 	h.services.Relay.OnError = func(err error) {
 		h.log.Error().Err(err).Msg("deriving from the log of events failed; it will be tried again")
 	}

@@ -13,7 +13,7 @@ import (
 
 func runUser(ctx context.Context, p *program, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("%w: say add, list or password", errUsage)
+		return fmt.Errorf("%w: say add, list, password or second-factor", errUsage)
 	}
 	var name, signIn, role, organization string
 	c, _, err := p.configure("user", args[1:], func(fs *flag.FlagSet) {
@@ -34,10 +34,12 @@ func runUser(ctx context.Context, p *program, args []string) error {
 		err = p.addUser(ctx, h, models.UserInput{Name: name, SignIn: signIn, Grants: []models.Grant{{Role: models.Role(role), Organization: models.ID(organization)}}})
 	case "password":
 		err = p.resetPassword(ctx, h, signIn)
+	case "second-factor":
+		err = p.forgetFactor(ctx, h, signIn)
 	case "list":
 		err = p.listUsers(ctx, h)
 	default:
-		err = fmt.Errorf("%w: say add, list or password", errUsage)
+		err = fmt.Errorf("%w: say add, list, password or second-factor", errUsage)
 	}
 	return errors.Join(err, h.close())
 }
@@ -82,6 +84,17 @@ func (p *program) resetPassword(ctx context.Context, h *house, signIn string) er
 		return explained(err)
 	}
 	fmt.Fprintf(p.out, "The password was set, and all sessions of the account have ended.\n")
+	return nil
+}
+
+func (p *program) forgetFactor(ctx context.Context, h *house, signIn string) error {
+	if signIn == "" {
+		return fmt.Errorf("%w: user second-factor needs --sign-in", errUsage)
+	}
+	if err := h.services.Accounts.ForgetFactor(ctx, signIn); err != nil {
+		return explained(err)
+	}
+	fmt.Fprintf(p.out, "The second factor was taken away, and all sessions of the account have ended.\n")
 	return nil
 }
 
