@@ -47,7 +47,7 @@ func TestTheWebAppGetsACookie(t *testing.T) {
 	if !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteStrictMode || c.Path != "/" || c.Domain != "" {
 		t.Errorf("the cookie is not bound: %+v", c)
 	}
-	if want := o.clock().Add(14 * 24 * time.Hour); !c.Expires.Equal(want.Truncate(time.Second)) {
+	if want := o.clock().Add(30 * 24 * time.Hour); !c.Expires.Equal(want.Truncate(time.Second)) {
 		t.Errorf("the cookie ends %v, the session %v", c.Expires, want)
 	}
 	if a := o.browser(c.Value, "GET", "/api/v1/me", nil); a.status != 200 || cookieOf(a) != nil {

@@ -78,6 +78,7 @@ func (t *rows) signing(s *services.Services) {
 	a := s.Accounts
 	t.add("POST", "/setup", "setUp", "Make the first administrator with the one-time code that the program printed", tag, models.Anybody, 201, public(a.Setup))
 	t.add("POST", "/sign-in", "signIn", "Sign in with name and password", tag, models.Anybody, 201, public(a.SignIn))
+	t.add("POST", "/codes/redemption", "redeemCode", "Choose a password with the one-time code that the administrator handed over", tag, models.Anybody, 204, public(a.Redeem))
 	t.add("POST", "/sign-out", "signOut", "End the session in use", tag, models.OwnAccount, 204, signedIn(a.SignOut))
 	t.add("GET", "/me", "getMe", "Your account and what it may do", tag, models.OwnAccount, 200, signedIn(a.Me))
 	t.add("POST", "/me/password", "changePassword", "Change your password; your other sessions end", tag, models.OwnAccount, 204, signedIn(a.ChangePassword))
@@ -92,6 +93,7 @@ func (t *rows) signing(s *services.Services) {
 	users := noun{"users", "account", "Accounts", models.ManageUsers, models.ManageUsers, models.ManageUsers}
 	records(t, s.Users, users, signedIn(services.List[services.ListUsers](s.Users)))
 	t.add("POST", "/users/:id/password", "setPassword", "Set the password of an account; its sessions end", users.tag, models.ManageUsers, 204, signedIn(a.SetPassword))
+	t.add("POST", "/users/:id/code", "makeCode", "Make a one-time code with which the person chooses a password", users.tag, models.ManageUsers, 201, signedIn(a.MakeCode))
 	t.add("DELETE", "/users/:id/second-factor", "takeSecondFactor", "Take the second factor of somebody away who has lost it; the sessions of the account end", users.tag, models.ManageUsers, 204, signedIn(a.TakeFactor))
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -108,9 +109,28 @@ func TestSheEndsHerSessions(t *testing.T) {
 	if n := len(o.must("phone", "GET", "/api/v1/me/sessions", nil)["items"].([]any)); n != 1 {
 		t.Errorf("%d sessions are listed, one is alive", n)
 	}
-	o.on("2025-07-13")
+}
+
+// A session ends two weeks after it was used last, and a month after it began.
+func TestSessionsEndByThemselves(t *testing.T) {
+	o := newOffice(t)
+	o.enters("phone", password)
+	o.enters("cafe", password)
+	for _, day := range []models.Date{"2025-07-05", "2025-07-13", "2025-07-20", "2025-07-29"} {
+		o.on(day)
+		o.in("phone")
+		if seen := o.must("phone", "GET", "/api/v1/me/sessions", nil)["items"].([]any)[0].(map[string]any)["seen_at"].(string); seen[:10] != string(day) {
+			t.Errorf("on %s it was seen %s", day, seen)
+		}
+	}
+	o.out("cafe")
+	o.on("2025-07-30")
+	o.out("phone")
+	// One that was out of contact for two weeks is over, and no second earlier.
+	o.enters("phone", password)
+	o.later(models.SessionIdle - time.Second)
 	o.in("phone")
-	o.on("2025-07-14") // two weeks after she signed in
+	o.later(models.SessionIdle)
 	o.out("phone")
 }
 

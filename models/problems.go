@@ -8,6 +8,7 @@ const (
 	ProblemBadSignIn       Code = "bad_sign_in"
 	ProblemFactorAsked     Code = "second_factor_required"
 	ProblemBadFactor       Code = "bad_second_factor"
+	ProblemBadCode         Code = "bad_code"
 	ProblemMustEnrol       Code = "second_factor_missing"
 	ProblemForbidden       Code = "forbidden"
 	ProblemNotFound        Code = "not_found"
@@ -59,6 +60,7 @@ var Problems = []ProblemRow{
 	{ProblemBadSignIn, Unauthenticated, Text{"The sign-in name or the password is not right", "Jina la kuingilia au nenosiri si sahihi"}, Text{"Check both and try again.", "Hakikisha yote mawili kisha ujaribu tena."}},
 	{ProblemFactorAsked, Unauthenticated, Text{"A code is needed besides the password", "Namba inahitajika pamoja na nenosiri"}, Text{"Sign in again and send the code that your authenticator shows, or a recovery code.", "Ingia tena na utume namba inayoonyeshwa na kifaa chako, au namba ya akiba."}},
 	{ProblemBadFactor, Unauthenticated, Text{"The code is not right, or was used already", "Namba si sahihi, au imeshatumika"}, Text{"Wait for the next code of your authenticator and check the clock of your phone, or use a recovery code.", "Subiri namba inayofuata na uhakikishe saa ya simu yako, au tumia namba ya akiba."}},
+	{ProblemBadCode, Unauthenticated, Text{"The code is not right, was used or has run out", "Namba si sahihi, imetumika au muda wake umeisha"}, Text{"Check the sign-in name and the code, or ask your administrator for a new one.", "Hakikisha jina la kuingilia na namba, au mwombe msimamizi namba mpya."}},
 	{ProblemMustEnrol, Forbidden, Text{"Your role needs a second factor", "Jukumu lako linahitaji uthibitisho wa pili"}, Text{"Set one up with POST /api/v1/me/second-factor; until then you can only see your own account.", "Weka uthibitisho wa pili kwa POST /api/v1/me/second-factor; kabla ya hapo unaona akaunti yako tu."}},
 	{ProblemForbidden, Forbidden, Text{"You may not do this", "Huruhusiwi kufanya hivi"}, Text{"Ask your administrator for the role that allows it.", "Mwombe msimamizi jukumu linaloruhusu."}},
 	{ProblemNotFound, NotFound, Text{"There is no such record", "Hakuna rekodi kama hiyo"}, Text{"Check the address; the record may be out of your reach.", "Hakikisha anwani; huenda rekodi iko nje ya eneo lako."}},

@@ -42,7 +42,14 @@ type Credential struct {
 	Hash string `json:"hash"` // argon2id, in the PHC string format
 	Set  Time   `json:"set"`
 
-	Factor *Factor `json:"factor,omitempty"`
+	Factor *Factor      `json:"factor,omitempty"`
+	Code   *OneTimeCode `json:"code,omitempty"`
+}
+
+// OneTimeCode is a code with which the password can be chosen, once.
+type OneTimeCode struct {
+	Hash  string `json:"hash"` // SHA-256
+	Until Time   `json:"until"`
 }
 
 // Factor is the second factor of an account: a generator of codes (RFC 6238),

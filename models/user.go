@@ -1,6 +1,9 @@
 package models
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // UserInput is what an administrator writes about an account.
 type UserInput struct {
@@ -42,9 +45,19 @@ type Session struct {
 	Only      []Permission `json:"only,omitempty" doc:"For a token: the permissions it is limited to." example:"rollup.read"`
 	CreatedAt Time         `json:"created_at" doc:"When it began." example:"2025-03-14T09:21:07.120Z"`
 	ExpiresAt Time         `json:"expires_at" doc:"When it ends." example:"2025-03-28T09:21:07.120Z"`
+	SeenAt    Time         `json:"seen_at,omitzero" doc:"When it was last used, to the hour." example:"2025-03-19T17:02:11.004Z"`
 	EndedAt   Time         `json:"ended_at,omitzero" doc:"When it was ended before its time." example:"2025-03-20T09:21:07.120Z"`
 	Current   bool         `json:"current,omitzero" doc:"True for the session in use." example:"true"`
 }
 
+// SessionIdle is how long a session lasts without being used: as long as a phone
+// may be out of contact. Tokens are for programs that may rest for months.
+const SessionIdle = 14 * 24 * time.Hour
+
 // Live reports whether the session may be used at the instant.
-func (s Session) Live(now Time) bool { return s.EndedAt == 0 && now < s.ExpiresAt }
+func (s Session) Live(now Time) bool {
+	if s.EndedAt != 0 || now >= s.ExpiresAt {
+		return false
+	}
+	return s.Token || s.SeenAt == 0 || now < At(s.SeenAt.Std().Add(SessionIdle))
+}

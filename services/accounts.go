@@ -34,15 +34,16 @@ func newAccounts(h *Home) *Accounts {
 
 // How long things last, and how much is kept.
 const (
-	sessionLasts = 14 * 24 * time.Hour
-	tokenLasts   = 365 * 24 * time.Hour
-	setupLasts   = 24 * time.Hour
-	recheckAfter = 2 * time.Second // a session ended by another process takes effect within this time
-	maxKnown     = 10_000
-	someSessions = 200 // read at once
-	mostSessions = 10_000
-	deadKept     = 30 * 24 * time.Hour // so that ending one twice is no mistake
-	setupState   = models.ID("setup")
+	sessionLasts     = 30 * 24 * time.Hour // however much it is used
+	seenToTheNearest = time.Hour
+	tokenLasts       = 365 * 24 * time.Hour
+	setupLasts       = 24 * time.Hour
+	recheckAfter     = 2 * time.Second // a session ended by another process takes effect within this time
+	maxKnown         = 10_000
+	someSessions     = 200 // read at once
+	mostSessions     = 10_000
+	deadKept         = 30 * 24 * time.Hour // so that ending one twice is no mistake
+	setupState       = models.ID("setup")
 )
 
 // forget drops what is known of sessions, so that a change of an account takes
@@ -87,7 +88,7 @@ func (a *Accounts) Authenticate(ctx context.Context, token string) (models.Actor
 }
 
 func (a *Accounts) read(ctx context.Context, hash string) (authenticated, error) {
-	row, _, err := a.Stores.Sessions.Get(ctx, models.ID(hash))
+	row, version, err := a.Stores.Sessions.Get(ctx, models.ID(hash))
 	if err != nil {
 		return authenticated{}, err
 	}
@@ -101,8 +102,24 @@ func (a *Accounts) read(ctx context.Context, hash string) (authenticated, error)
 	if err != nil {
 		return authenticated{}, err
 	}
+	a.see(ctx, row, version)
 	return authenticated{session: row.Session, actor: models.Actor{User: u.ID, Name: u.Name, Grants: u.Grants,
 		Language: u.Language, Session: row.ID, Only: row.Only, MustEnrol: a.mustEnrol(u)}}, nil
+}
+
+// see notes that a session is used. By compare-and-set, so that one that ends at
+// this moment stays ended. It is no reason to refuse a reader when it cannot be
+// noted: the disk may be full.
+func (a *Accounts) see(ctx context.Context, row *models.SessionRow, version int64) {
+	now := models.At(a.Clock())
+	if now.Std().Sub(row.SeenAt.Std()) < seenToTheNearest {
+		return
+	}
+	seen := *row
+	seen.SeenAt = now
+	if ok, err := a.Stores.Sessions.Swap(ctx, models.ID(row.Hash), version, &seen); ok && err == nil {
+		row.SeenAt = now
+	}
 }
 
 // Self is the caller's account and what it may do.

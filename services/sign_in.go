@@ -131,7 +131,7 @@ func (a *Accounts) gaugesOf(ctx context.Context, in SignIn, u *models.User) (kno
 
 func (a *Accounts) open(ctx context.Context, u *models.User, s models.Session, lasts time.Duration) (SignedIn, error) {
 	now := a.Clock()
-	s.ID, s.User, s.CreatedAt, s.ExpiresAt = a.NewID(), u.ID, models.At(now), models.At(now.Add(lasts))
+	s.ID, s.User, s.CreatedAt, s.SeenAt, s.ExpiresAt = a.NewID(), u.ID, models.At(now), models.At(now), models.At(now.Add(lasts))
 	token, hash := newToken()
 	if err := a.Stores.Sessions.Put(ctx, models.ID(hash), &models.SessionRow{Session: s, Hash: hash}); err != nil {
 		return SignedIn{}, err
