@@ -144,6 +144,7 @@ var deeds = map[string]map[string]any{
 	"inheritPromise":  {"words": "So do I", "given_on": "2025-03-26"},
 	"orphanPromise":   {"reason": "The post is gone"},
 	"setPassword":     {"password": "mvua ya kwanza ya aprili"},
+	"linkAccount":     {"subject": "248289761001"},
 	"makeCode":        {"reason": "She forgot it"},
 }
 

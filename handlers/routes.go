@@ -78,6 +78,8 @@ func (t *rows) signing(s *services.Services) {
 	a := s.Accounts
 	t.add("POST", "/setup", "setUp", "Make the first administrator with the one-time code that the program printed", tag, models.Anybody, 201, public(a.Setup))
 	t.add("POST", "/sign-in", "signIn", "Sign in with name and password", tag, models.Anybody, 201, public(a.SignIn))
+	t.add("POST", "/sign-in/openid", "beginOpenID", "Begin to sign in with the OpenID provider", tag, models.Anybody, 201, public(a.BeginElsewhere))
+	t.add("POST", "/sign-in/openid/completion", "finishOpenID", "Sign in when the OpenID provider has sent you back", tag, models.Anybody, 201, public(a.FinishElsewhere))
 	t.add("POST", "/codes/redemption", "redeemCode", "Choose a password with the one-time code that the administrator handed over", tag, models.Anybody, 204, public(a.Redeem))
 	t.add("POST", "/sign-out", "signOut", "End the session in use", tag, models.OwnAccount, 204, signedIn(a.SignOut))
 	t.add("GET", "/me", "getMe", "Your account and what it may do", tag, models.OwnAccount, 200, signedIn(a.Me))
@@ -86,6 +88,9 @@ func (t *rows) signing(s *services.Services) {
 	t.add("POST", "/me/second-factor/confirmation", "confirmSecondFactor", "Show that your authenticator works, and get recovery codes; your other sessions end", tag, models.OwnAccount, 200, signedIn(a.ConfirmFactor))
 	t.add("POST", "/me/second-factor/recovery-codes", "renewRecoveryCodes", "Get new recovery codes; the old ones are good no more", tag, models.OwnAccount, 200, signedIn(a.RenewRecovery))
 	t.add("POST", "/me/second-factor/removal", "removeSecondFactor", "Take your second factor away", tag, models.OwnAccount, 204, signedIn(a.RemoveFactor))
+	t.add("POST", "/me/openid", "beginLink", "Begin to link your account with who you are at the OpenID provider", tag, models.OwnAccount, 201, signedIn(a.BeginLink))
+	t.add("POST", "/me/openid/completion", "finishLink", "Link your account when the OpenID provider has sent you back", tag, models.OwnAccount, 204, signedIn(a.FinishLink))
+	t.add("POST", "/me/openid/removal", "unlinkMe", "End the link of your account with the OpenID provider", tag, models.OwnAccount, 204, signedIn(a.Unlink))
 	t.add("GET", "/me/sessions", "listSessions", "Your sessions and tokens", tag, models.OwnAccount, 200, signedIn(a.Sessions))
 	t.add("DELETE", "/me/sessions/:id", "endSession", "End one of your sessions or tokens", tag, models.OwnAccount, 204, signedIn(a.EndSession))
 	t.add("POST", "/me/tokens", "createToken", "Make an API token", tag, models.OwnAccount, 201, signedIn(a.CreateToken))
@@ -94,6 +99,8 @@ func (t *rows) signing(s *services.Services) {
 	records(t, s.Users, users, signedIn(services.List[services.ListUsers](s.Users)))
 	t.add("POST", "/users/:id/password", "setPassword", "Set the password of an account; its sessions end", users.tag, models.ManageUsers, 204, signedIn(a.SetPassword))
 	t.add("POST", "/users/:id/code", "makeCode", "Make a one-time code with which the person chooses a password", users.tag, models.ManageUsers, 201, signedIn(a.MakeCode))
+	t.add("POST", "/users/:id/openid", "linkAccount", "Link an account with a person at the OpenID provider", users.tag, models.ManageUsers, 204, signedIn(a.LinkAccount))
+	t.add("DELETE", "/users/:id/openid", "unlinkAccount", "End the link of an account with the OpenID provider; its sessions end", users.tag, models.ManageUsers, 204, signedIn(a.UnlinkAccount))
 	t.add("DELETE", "/users/:id/second-factor", "takeSecondFactor", "Take the second factor of somebody away who has lost it; the sessions of the account end", users.tag, models.ManageUsers, 204, signedIn(a.TakeFactor))
 }
 

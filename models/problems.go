@@ -9,6 +9,10 @@ const (
 	ProblemFactorAsked     Code = "second_factor_required"
 	ProblemBadFactor       Code = "bad_second_factor"
 	ProblemBadCode         Code = "bad_code"
+	ProblemNoProvider      Code = "no_provider"
+	ProblemProvider        Code = "provider_unavailable"
+	ProblemBadProvider     Code = "bad_provider_sign_in"
+	ProblemNotLinked       Code = "not_linked"
 	ProblemMustEnrol       Code = "second_factor_missing"
 	ProblemForbidden       Code = "forbidden"
 	ProblemNotFound        Code = "not_found"
@@ -61,6 +65,10 @@ var Problems = []ProblemRow{
 	{ProblemFactorAsked, Unauthenticated, Text{"A code is needed besides the password", "Namba inahitajika pamoja na nenosiri"}, Text{"Sign in again and send the code that your authenticator shows, or a recovery code.", "Ingia tena na utume namba inayoonyeshwa na kifaa chako, au namba ya akiba."}},
 	{ProblemBadFactor, Unauthenticated, Text{"The code is not right, or was used already", "Namba si sahihi, au imeshatumika"}, Text{"Wait for the next code of your authenticator and check the clock of your phone, or use a recovery code.", "Subiri namba inayofuata na uhakikishe saa ya simu yako, au tumia namba ya akiba."}},
 	{ProblemBadCode, Unauthenticated, Text{"The code is not right, was used or has run out", "Namba si sahihi, imetumika au muda wake umeisha"}, Text{"Check the sign-in name and the code, or ask your administrator for a new one.", "Hakikisha jina la kuingilia na namba, au mwombe msimamizi namba mpya."}},
+	{ProblemNoProvider, Conflict, Text{"Signing in with another provider is not set up here", "Kuingia kupitia mtoa huduma mwingine hakujawekwa hapa"}, Text{"Sign in with name and password.", "Ingia kwa jina na nenosiri."}},
+	{ProblemProvider, Unavailable, Text{"The provider that you sign in with does not answer", "Mtoa huduma unayeingilia hajibu"}, Text{"Try again after a few seconds, or sign in with name and password.", "Jaribu tena baada ya sekunde chache, au ingia kwa jina na nenosiri."}},
+	{ProblemBadProvider, Unauthenticated, Text{"The sign-in with the provider did not succeed, or took too long", "Kuingia kupitia mtoa huduma hakukufaulu, au kumechukua muda mrefu mno"}, Text{"Begin again.", "Anza upya."}},
+	{ProblemNotLinked, Unauthenticated, Text{"No account here belongs to that sign-in", "Hakuna akaunti hapa ya anayeingia hivyo"}, Text{"Sign in with name and password and link the two, or ask your administrator to.", "Ingia kwa jina na nenosiri kisha uziunganishe, au mwombe msimamizi."}},
 	{ProblemMustEnrol, Forbidden, Text{"Your role needs a second factor", "Jukumu lako linahitaji uthibitisho wa pili"}, Text{"Set one up with POST /api/v1/me/second-factor; until then you can only see your own account.", "Weka uthibitisho wa pili kwa POST /api/v1/me/second-factor; kabla ya hapo unaona akaunti yako tu."}},
 	{ProblemForbidden, Forbidden, Text{"You may not do this", "Huruhusiwi kufanya hivi"}, Text{"Ask your administrator for the role that allows it.", "Mwombe msimamizi jukumu linaloruhusu."}},
 	{ProblemNotFound, NotFound, Text{"There is no such record", "Hakuna rekodi kama hiyo"}, Text{"Check the address; the record may be out of your reach.", "Hakikisha anwani; huenda rekodi iko nje ya eneo lako."}},

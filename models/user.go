@@ -22,7 +22,18 @@ type User struct {
 	UserInput
 	HasPassword  bool `json:"has_password" doc:"Whether a password was set." example:"true"`
 	SecondFactor bool `json:"second_factor,omitzero" doc:"True when signing in takes a code besides the password." example:"true"`
+
+	OpenID *Link `json:"openid,omitempty" doc:"With whom the account is linked at the provider that people sign in with."`
 }
+
+// Link says who somebody is at an OpenID provider.
+type Link struct {
+	Issuer  string `json:"issuer" doc:"The provider." example:"https://id.example.org"`
+	Subject string `json:"subject" doc:"Who the person is there; never an e-mail address." example:"248289761001"`
+}
+
+// Key is the form in which no two accounts have the same link.
+func (l Link) Key() string { return l.Issuer + " " + l.Subject }
 
 // Check finds grants without a place to hold.
 func (u UserInput) Check() error {

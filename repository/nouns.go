@@ -258,7 +258,14 @@ var (
 	UserSpec = Spec[models.User]{Noun: models.Users, Fields: []FieldOf[models.User]{
 		of("sign_in", Text, func(u *models.User) any { return models.SignInKey(u.SignIn) }),
 		of("name", Text, func(u *models.User) any { return text(u.Name) }),
-	}, Indexes: []Index{{Name: "sign_in", Fields: []string{"sign_in"}, Unique: true, Why: "signing in, and no two accounts of one name"}, by("accounts by name", "name")}}
+		of("openid", Text, func(u *models.User) any {
+			if u.OpenID == nil || u.Deleted() {
+				return nil
+			}
+			return u.OpenID.Key()
+		}),
+	}, Indexes: []Index{{Name: "sign_in", Fields: []string{"sign_in"}, Unique: true, Why: "signing in, and no two accounts of one name"}, by("accounts by name", "name"),
+		{Name: "openid", Fields: []string{"openid"}, Unique: true, Why: "signing in with a provider, and no two accounts of one person there"}}}
 )
 
 // BatchSpec declares how imports are kept.

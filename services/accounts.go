@@ -14,6 +14,7 @@ type Accounts struct {
 	secret  *secret
 	guesses *guesses
 	enrol   map[models.Role]bool // the roles that must have a second factor
+	OpenID  OpenID               // where people can sign in besides; nil for nowhere
 
 	mu    sync.RWMutex
 	known map[string]authenticated // by token hash

@@ -32,6 +32,7 @@ const (
 	forThrottles = "throttles"
 	forDevices   = "devices"
 	forFactors   = "second factors"
+	forAttempts  = "attempts at a provider"
 )
 
 // of gives the key for a use.

@@ -84,11 +84,16 @@ func (a *Accounts) SignIn(ctx context.Context, in SignIn) (SignedIn, error) {
 	if err := a.checkSecond(ctx, u, cred, in.Body.Code, known, try); err != nil {
 		return SignedIn{}, err
 	}
+	return a.welcome(ctx, u, known, in.Body.Cookie)
+}
+
+// welcome opens a session on a device that is known from now on.
+func (a *Accounts) welcome(ctx context.Context, u *models.User, known, cookie bool) (SignedIn, error) {
 	out, err := a.open(ctx, u, models.Session{}, sessionLasts)
 	if err == nil && !known {
 		out.Device, out.deviceUntil, err = a.newDevice(ctx, u.ID)
 	}
-	return out.seated(in.Body.Cookie), err
+	return out.seated(cookie), err
 }
 
 // noCredential stands in for that of an account without a password, and of

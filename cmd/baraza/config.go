@@ -25,6 +25,9 @@ type config struct {
 	Drain    time.Duration
 	Public   string
 	Enrol    []models.Role // the roles that must have a second factor
+	Issuer   string        // of the OpenID provider
+	Client   string        // what we are called there
+	Secret   string        // file with our secret there
 }
 
 // setting is one row of the configuration: where it is read from, what it
@@ -55,6 +58,12 @@ var settings = []setting{
 		func(c *config, v string) error { c.Public = strings.TrimSuffix(v, "/"); return webAddress(v) }},
 	{"require-second-factor", "BARAZA_REQUIRE_SECOND_FACTOR", "", "The roles that must have a second factor, such as administrator,staff. Whoever has such a role and no second factor can only set one up.",
 		func(c *config, v string) (err error) { c.Enrol, err = roles(v); return err }},
+	{"openid-issuer", "BARAZA_OPENID_ISSUER", "", "The OpenID provider with which people can sign in besides, such as https://id.example.org; needs --public-url, and there the address /sign-in/openid to be sent back to.",
+		func(c *config, v string) error { c.Issuer = v; return webAddress(v) }},
+	{"openid-client", "BARAZA_OPENID_CLIENT", "baraza", "The client id that the OpenID provider knows Baraza by.",
+		func(c *config, v string) error { c.Client = v; return notEmpty(v) }},
+	{"openid-secret-file", "BARAZA_OPENID_SECRET_FILE", "", "A file with the client secret; none for a client that the provider knows as public.",
+		func(c *config, v string) error { c.Secret = v; return nil }},
 }
 
 func hostPort(v string) error {
@@ -164,6 +173,9 @@ func readConfig(command string, args []string, env func(string) string, more fun
 		if err := s.take(c, value); err != nil {
 			mistakes = append(mistakes, fmt.Errorf("%s %w", from, err))
 		}
+	}
+	if c.Issuer != "" && c.Public == "" {
+		mistakes = append(mistakes, errors.New("--openid-issuer needs --public-url"))
 	}
 	return c, rest, errors.Join(mistakes...)
 }

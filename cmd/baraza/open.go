@@ -5,16 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
 	"github.com/rs/zerolog"
 
+	"github.com/cotprogramme/baraza/handlers"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
 	"github.com/cotprogramme/baraza/repository/mongodb"
 	"github.com/cotprogramme/baraza/repository/sqlite"
 	"github.com/cotprogramme/baraza/services"
+	"github.com/cotprogramme/baraza/services/openid"
 )
 
 // house is an opened database with everything wired together.
@@ -45,10 +48,29 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 	h := &house{config: c, engine: engine, book: book, log: p.logger(c)}
 	h.services = services.New(storesOf(book), clock, newID)
 	h.services.Accounts.Require(c.Enrol...)
+	if h.services.Accounts.OpenID, err = c.provider(); err != nil {
+		return nil, errors.Join(err, engine.Close())
+	}
 	h.services.Relay.OnError = func(err error) {
 		h.log.Error().Err(err).Msg("deriving from the log of events failed; it will be tried again")
 	}
 	return h, nil
+}
+
+// provider is where people can sign in besides; nil for nowhere.
+func (c *config) provider() (services.OpenID, error) {
+	if c.Issuer == "" {
+		return nil, nil
+	}
+	o := openid.Options{Issuer: c.Issuer, ClientID: c.Client, Redirect: c.Public + handlers.OpenIDPath}
+	if c.Secret != "" {
+		secret, err := os.ReadFile(c.Secret)
+		if err != nil {
+			return nil, fmt.Errorf("the client secret of the OpenID provider cannot be read: %w", err)
+		}
+		o.Secret = strings.TrimSpace(string(secret))
+	}
+	return openid.New(o), nil
 }
 
 // engine opens the engine that the configuration names.

@@ -86,12 +86,12 @@ func (h *house) close() error { return h.engine.Close() }
 
 // app builds the HTTP side over the use cases.
 func (h *house) app() (server, error) {
-	page, err := handlers.SetupPage()
+	pages, err := handlers.SignInPages()
 	if err != nil {
 		return nil, err
 	}
 	return handlers.New(handlers.Config{
-		Assets:   page,
+		Assets:   pages,
 		Routes:   handlers.Table(h.services),
 		Auth:     h.services.Accounts,
 		Log:      h.log,
