@@ -43,6 +43,7 @@ func init() {
 		{"verify", "check every record against its history, and every sum and search entry by counting again", runVerify},
 		{"user", "add an account, set a password, take a lost second factor away, list accounts", runUser},
 		{"health", "ask a running baraza whether it is ready", runHealth},
+		{"bench", "measure this program on this machine with a made-up country", runBench},
 		{"describe", "print the API, the permissions, the steps, the problems or the configuration", runDescribe},
 	}
 }

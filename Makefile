@@ -1,0 +1,16 @@
+# What a developer runs by hand. CI runs .ci/run.
+
+.PHONY: test bench grow
+
+test:
+	go test -race -shuffle=on ./...
+
+# The figures of docs/performance.md, at both sizes. Half an hour on two cores.
+bench:
+	BARAZA_BENCH_FACTS=20000 go test ./cmd/baraza -run XXX -bench 'Create|Read|Rollup|Start|Export' -benchtime 3s -timeout 60m
+	BARAZA_BENCH_FACTS=1000000 go test ./cmd/baraza -run XXX -bench 'Read|Rollup|Start' -benchtime 200x -timeout 60m
+	go test ./services -run XXX -bench Import
+
+# How the cost of each operation grows from ten thousand facts to a million.
+grow:
+	go run ./cmd/baraza bench --grow --facts 1000000

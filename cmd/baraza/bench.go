@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/services"
+	"github.com/cotprogramme/baraza/services/demo"
+)
+
+// benching is what the bench command is asked for.
+type benching struct {
+	facts, connections int
+	length             time.Duration
+	grow               bool
+}
+
+func (b *benching) flags(fs *flag.FlagSet) {
+	fs.IntVar(&b.facts, "facts", 20_000, "how many facts to load, a tenth of them in the county that is asked; with --grow the most")
+	fs.IntVar(&b.connections, "connections", 16, "how many people ask at once")
+	fs.DurationVar(&b.length, "for", 20*time.Second, "how long to ask")
+	fs.BoolVar(&b.grow, "grow", false, "load ten times as much again and again, and tell how the cost of each operation grows")
+}
+
+func (b *benching) check() error {
+	switch {
+	case b.facts < 1000 || b.facts > 2_000_000:
+		return fmt.Errorf("%w: --facts must be between 1000 and 2000000", errUsage)
+	case b.connections < 1 || b.connections > 256:
+		return fmt.Errorf("%w: --connections must be between 1 and 256", errUsage)
+	case b.length < time.Second || b.length > 10*time.Minute:
+		return fmt.Errorf("%w: --for must be between 1s and 10m", errUsage)
+	}
+	return nil
+}
+
+// runBench measures the real program over loopback: it fills a folder of its
+// own with a made-up country, starts itself on it, asks, and removes it all.
+func runBench(ctx context.Context, p *program, args []string) error {
+	var b benching
+	c, rest, err := p.configure("bench", args, b.flags)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return fmt.Errorf("%w: bench takes no argument", errUsage)
+	}
+	if err := b.check(); err != nil {
+		return err
+	}
+	if b.grow {
+		return p.benchGrowth(ctx, c, b.facts)
+	}
+	return p.withCountry(ctx, c, b.facts, func(t *target) error {
+		fmt.Fprintf(p.out, "Asking for %v at %d connections; whoever asks shares the machine with whoever answers.\n", b.length, b.connections)
+		tally, err := t.mixed(ctx, b.connections, b.length)
+		if err != nil {
+			return err
+		}
+		tally.print(p.out)
+		return tally.err()
+	})
+}
+
+// target is a running baraza that holds a made-up country.
+type target struct {
+	*demo.Country
+	child  *child
+	token  string
+	events int64 // how many changes it held when it was loaded
+}
+
+// withCountry loads a country, serves it with the real program while do runs,
+// and removes it. The folder lies in the data folder, so that the disk is the
+// one that counts. A database server must be given an empty database.
+func (p *program) withCountry(ctx context.Context, c *config, facts int, do func(*target) error) (err error) {
+	mine := *c
+	if !c.onServer() {
+		if err := os.MkdirAll(c.Data, 0o700); err != nil {
+			return fmt.Errorf("the data folder cannot be made: %w", err)
+		}
+		if mine.Data, err = os.MkdirTemp(c.Data, "bench-"); err != nil {
+			return fmt.Errorf("the data folder cannot be used: %w", err)
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(mine.Data)) }()
+	}
+	t, err := p.settle(ctx, &mine, facts)
+	if err != nil {
+		return err
+	}
+	if t.child, err = p.spawn(ctx, &mine); err != nil {
+		return err
+	}
+	return errors.Join(do(t), t.child.stop())
+}
+
+// settle fills the database and closes it again.
+func (p *program) settle(ctx context.Context, c *config, facts int) (*target, error) {
+	h, err := p.open(ctx, c, nil)
+	if err != nil {
+		return nil, err
+	}
+	t, err := p.fill(ctx, h, facts)
+	return t, errors.Join(err, h.close())
+}
+
+func (p *program) fill(ctx context.Context, h *house, facts int) (*target, error) {
+	head, err := h.engine.Head(ctx)
+	if err != nil {
+		return nil, explained(err)
+	}
+	if head > 0 {
+		return nil, fmt.Errorf("%w: bench fills the database that --store names, and this one is not empty; name a new one", errUsage)
+	}
+	loaded := p.meter("facts loaded")
+	t := &target{}
+	if t.Country, err = demo.Settle(ctx, h.services, facts/10, facts-facts/10, loaded.done); err != nil {
+		return nil, explained(err)
+	}
+	loaded.end()
+	if err := h.services.Relay.CatchUp(ctx); err != nil {
+		return nil, explained(err)
+	}
+	if t.token, err = staffToken(ctx, h.services, t.County); err != nil {
+		return nil, explained(err)
+	}
+	t.events, err = h.engine.Head(ctx)
+	return t, explained(err)
+}
+
+// staffToken is a token of somebody new who works for an organization.
+func staffToken(ctx context.Context, s *services.Services, organization models.ID) (string, error) {
+	u, err := s.Accounts.AddUser(ctx, models.UserInput{Name: "Bench", SignIn: "bench", Grants: []models.Grant{{Role: models.Staff, Organization: organization}}}, string(newID()))
+	if err != nil {
+		return "", err
+	}
+	in, err := s.Accounts.CreateToken(ctx, models.Actor{User: u.ID, Grants: u.Grants}, services.NewToken{Body: services.NewTokenInput{Name: "bench"}})
+	return in.Token, err
+}
