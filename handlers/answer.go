@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/valyala/fasthttp"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -118,6 +119,7 @@ func answerPage(x *exchange, out reflect.Value) error {
 	}
 	res.AppendBody(append(end, '}'))
 	x.sendsJSON()
+	x.shorten()
 	return nil
 }
 
@@ -132,7 +134,43 @@ func opening(n int) string {
 func (x *exchange) sendJSON(doc []byte) error {
 	x.sendsJSON()
 	x.c.Response().SetBodyRaw(doc)
+	x.shorten()
 	return nil
+}
+
+// shorten compresses an answer that is large enough to gain by it, for a phone
+// that pays for what it receives. That its length then tells something about
+// its content helps nobody: another site can make a browser send no request
+// that is signed in, and hears nothing of the answer.
+func (x *exchange) shorten() {
+	res := x.c.Response()
+	body := res.Body()
+	if len(body) < worthSqueezing {
+		return
+	}
+	res.Header.Set("Vary", "Accept-Encoding")
+	if !acceptsGzip(x.c.Request().Header.Peek("Accept-Encoding")) {
+		return
+	}
+	res.SetBodyRaw(fasthttp.AppendGzipBytesLevel(make([]byte, 0, len(body)/4), body, fasthttp.CompressBestSpeed))
+	res.Header.Set("Content-Encoding", "gzip")
+	if tag := res.Header.Peek("ETag"); len(tag) > 0 {
+		res.Header.Set("ETag", "W/"+string(tag)) // the same content in other bytes
+	}
+}
+
+// acceptsGzip reads an Accept-Encoding header: gzip is welcome when it is named
+// and not refused with q=0 (RFC 9110, 12.5.3).
+func acceptsGzip(header []byte) bool {
+	for part := range strings.SplitSeq(string(header), ",") {
+		coding, quality, _ := strings.Cut(part, ";")
+		if !strings.EqualFold(strings.TrimSpace(coding), "gzip") {
+			continue
+		}
+		q, err := strconv.ParseFloat(strings.TrimPrefix(strings.ToLower(strings.TrimSpace(quality)), "q="), 64)
+		return err != nil || q > 0
+	}
+	return false
 }
 
 func (x *exchange) sendsJSON() {
