@@ -35,7 +35,7 @@ func (e *Engine) Load(ctx context.Context, records []repository.Write, events []
 	}
 	for at := 0; at < len(changes); {
 		end := at + 1
-		for end < len(changes) && end-at < 500 && changes[at].alike(&changes[end]) {
+		for end < len(changes) && end-at < atOnce && changes[at].alike(&changes[end]) {
 			end++
 		}
 		if _, err := e.insert(ctx, changes[at:end]); err != nil {

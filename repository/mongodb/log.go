@@ -21,6 +21,13 @@ type entry struct {
 	Doc  primitive.Binary `bson:"d"`
 }
 
+// place is where an event stands in the history of its record. There is one
+// event in each.
+type place struct {
+	record string
+	seq    int64
+}
+
 // logged is an event in the log.
 type logged struct {
 	Position int64            `bson:"_id"`
@@ -77,16 +84,19 @@ func (e *Engine) write(ctx context.Context, events []logged, strict bool) error 
 			e.log.next = 0 // what was written is not known
 			return err
 		}
-		known, err := e.isLogged(ctx, &events[0])
+		rest, err := e.unlogged(ctx, events)
 		switch {
 		case err != nil:
 			return err
-		case !known:
+		case len(rest) > 0 && rest[0].Record == events[0].Record && rest[0].Seq == events[0].Seq:
 			e.log.next = 0 // another process took the position
 		case strict:
 			return repository.ErrExists
 		default:
-			events, try = events[1:], 0
+			try = 0
+		}
+		if !strict {
+			events = rest
 		}
 	}
 	return nil
@@ -116,7 +126,7 @@ func (e *Engine) attempt(ctx context.Context, events []logged) (int, error) {
 		}
 		e.log.next = head + 1
 	}
-	events = events[:min(len(events), 500)]
+	events = events[:min(len(events), atOnce)]
 	documents := make([]any, len(events))
 	for n := range events {
 		events[n].Position = e.log.next + int64(n)
@@ -135,15 +145,32 @@ func (e *Engine) attempt(ctx context.Context, events []logged) (int, error) {
 	return written, err
 }
 
-func (e *Engine) isLogged(ctx context.Context, l *logged) (bool, error) {
-	ctx, cancel := e.limit(ctx)
-	defer cancel()
-	where := bson.D{{Key: keyRecord, Value: l.Record}, {Key: keySeq, Value: l.Seq}}
-	err := e.events().FindOne(ctx, where, options.FindOne().SetProjection(nothing)).Err()
-	if errors.Is(err, mongo.ErrNoDocuments) {
-		return false, nil
+// unlogged leaves out, of those that the next exchange would carry, the events
+// that the log has. A sweep may find very many that were written a moment ago,
+// so they are looked up together, in the unique index alone.
+func (e *Engine) unlogged(ctx context.Context, events []logged) ([]logged, error) {
+	head := events[:min(len(events), atOnce)]
+	records, first := make([]string, len(head)), head[0].Seq
+	for n := range head {
+		records[n], first = head[n].Record, min(first, head[n].Seq)
 	}
-	return err == nil, e.named(ctx, err)
+	where := bson.D{{Key: keyRecord, Value: bson.D{{Key: "$in", Value: records}}}, {Key: keySeq, Value: bson.D{{Key: "$gte", Value: first}}}}
+	there, err := rows[logged](ctx, e, e.events(), where, options.Find().
+		SetProjection(bson.D{{Key: keyID, Value: 0}, {Key: keyRecord, Value: 1}, {Key: keySeq, Value: 1}}))
+	if err != nil {
+		return nil, err
+	}
+	has := map[place]bool{}
+	for n := range there {
+		has[place{there[n].Record, there[n].Seq}] = true
+	}
+	var rest []logged
+	for n := range head {
+		if !has[place{head[n].Record, head[n].Seq}] {
+			rest = append(rest, head[n])
+		}
+	}
+	return append(rest, events[len(head):]...), nil
 }
 
 func (e *Engine) lastPosition(ctx context.Context) (int64, error) {

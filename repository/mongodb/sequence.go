@@ -2,6 +2,8 @@ package mongodb
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/mongo"
@@ -40,13 +42,13 @@ type mark struct {
 }
 
 // await hands events to the goroutine that writes the log and waits until they
-// are in it, but no longer than one exchange may take: the goroutine may hang in
-// the exchange before.
+// are in it, but no longer than the exchanges for them may take: the goroutine
+// may hang in the exchange before.
 func (e *Engine) await(ctx context.Context, events []happening) error {
 	if len(events) == 0 {
 		return nil
 	}
-	ctx, cancel := e.limit(ctx)
+	ctx, cancel := context.WithTimeout(ctx, e.forAll(len(events)))
 	defer cancel()
 	j := &job{events, make(chan error, 1)}
 	select {
@@ -60,6 +62,11 @@ func (e *Engine) await(ctx context.Context, events []happening) error {
 	case <-ctx.Done():
 		return unavailable(ctx.Err())
 	}
+}
+
+// forAll is how long it may take to write so many events.
+func (e *Engine) forAll(events int) time.Duration {
+	return e.opts.Timeout * time.Duration(1+events/atOnce)
 }
 
 // sequence moves events into the log. Calls that arrive together share one
@@ -77,7 +84,7 @@ func (e *Engine) sequence() {
 			jobs = append(jobs, <-e.queue)
 		}
 		count := len(jobs[0].events)
-		for more := true; more && count < 500; {
+		for more := true; more && count < atOnce; {
 			select {
 			case j := <-e.queue:
 				jobs, count = append(jobs, j), count+len(j.events)
@@ -94,7 +101,7 @@ func (e *Engine) move(jobs []*job) {
 	for _, j := range jobs {
 		events = append(events, j.events...)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 2*e.opts.Timeout)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*e.forAll(len(events)))
 	defer cancel()
 	batch, marks, err := e.gather(ctx, events)
 	if err == nil {
@@ -135,11 +142,7 @@ func (e *Engine) gather(ctx context.Context, events []happening) ([]logged, []ma
 	}
 	var batch []logged
 	var marks []mark
-	type number struct {
-		record string
-		seq    int64
-	}
-	taken := map[number]bool{}
+	taken := map[place]bool{}
 	for n := range events {
 		h := &events[n]
 		r := &row{ID: h.id, Version: h.entry.Seq, Pending: []entry{h.entry}}
@@ -149,7 +152,7 @@ func (e *Engine) gather(ctx context.Context, events []happening) ([]logged, []ma
 			}
 		}
 		for _, p := range r.Pending {
-			if at := (number{h.id, p.Seq}); !taken[at] {
+			if at := (place{h.id, p.Seq}); !taken[at] {
 				taken[at] = true
 				batch = append(batch, p.of(h.to.Name, h.id))
 			}
@@ -186,12 +189,14 @@ func (e *Engine) clearSome(ctx context.Context, marks []mark) error {
 	// To lose this write does no harm, so it need not wait for a majority.
 	light := options.Collection().SetWriteConcern(writeconcern.W1())
 	for c, models := range updates {
-		ctx, cancel := e.limit(ctx)
-		_, err := e.db.Collection(c.Name, light).BulkWrite(ctx, models, options.BulkWrite().SetOrdered(false))
-		err = e.named(ctx, err)
-		cancel()
-		if err != nil {
-			return err
+		for some := range slices.Chunk(models, atOnce) {
+			ctx, cancel := e.limit(ctx)
+			_, err := e.db.Collection(c.Name, light).BulkWrite(ctx, some, options.BulkWrite().SetOrdered(false))
+			err = e.named(ctx, err)
+			cancel()
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -57,13 +57,11 @@ func (e *Engine) sweep(ctx context.Context) error {
 	return nil
 }
 
-const sweepAtOnce = 500
-
 func (e *Engine) sweepOne(ctx context.Context, c *collection) error {
 	for {
 		// The sparse index on this path has only documents that hold events.
 		found, err := rows[row](ctx, e, e.stored(c), is(keyPending+"."+keySeq, "$gt", int64(0)),
-			options.Find().SetProjection(waiting).SetLimit(sweepAtOnce))
+			options.Find().SetProjection(waiting).SetLimit(atOnce))
 		if err != nil || len(found) == 0 {
 			return err
 		}
@@ -82,7 +80,7 @@ func (e *Engine) sweepOne(ctx context.Context, c *collection) error {
 		if err := e.clearSome(ctx, marks); err != nil {
 			return err
 		}
-		if len(found) < sweepAtOnce {
+		if len(found) < atOnce {
 			return nil
 		}
 	}

@@ -23,6 +23,10 @@ func (ch *change) alike(other *change) bool {
 	return ch.to == other.to && ch.Was == other.Was && ch.Was <= 0
 }
 
+// atOnce is how many documents one exchange carries at most. It keeps a call
+// with very many within the deadline that every exchange has.
+const atOnce = 500
+
 // Write implements repository.Engine. When it returns, the documents are
 // durable and the log has their events. If the server vanishes in between, the
 // call answers ErrUnavailable and the events follow when it is back.
@@ -55,7 +59,7 @@ func (e *Engine) Write(ctx context.Context, writes ...repository.Write) error {
 func (e *Engine) apply(ctx context.Context, changes []change) (int, error) {
 	for at := 0; at < len(changes); {
 		end := at + 1
-		for end < len(changes) && end-at < 500 && changes[at].alike(&changes[end]) {
+		for end < len(changes) && end-at < atOnce && changes[at].alike(&changes[end]) {
 			end++
 		}
 		made, err := e.some(ctx, changes[at:end])

@@ -12,6 +12,9 @@
 //     elements are looked up one by one, as a multikey index would.
 //   - Of several accumulators of a $group only the first is right. Each is asked
 //     for alone.
+//   - It reads the whole collection for every question, even one by id. There is
+//     an index for those, and changes that ask for a version as well are made
+//     by the id alone. Other answers are kept until their collection changes.
 //
 // What remains different: nothing is replicated, so that read and write concerns
 // mean nothing; there are no snapshots and no transactions; indexes are not
@@ -60,7 +63,7 @@ func run(dir, listen string, stay bool) error {
 	if err != nil {
 		return err
 	}
-	p := &proxy{back: back, unique: map[string][]string{}}
+	p := &proxy{back: back, unique: map[string][]string{}, known: newMemory(), byID: &indexer{dir: dir, done: map[string]bool{}}}
 	go p.serve(l)
 	fmt.Printf("mongodb://%s/\n", l.Addr())
 	if !stay {

@@ -9,6 +9,14 @@ import (
 
 func name(c bson.D) string { return fmt.Sprint(member(c, "$db"), ".", c[0].Value) }
 
+// written names what a command changes: a collection, or a database and a dot.
+func written(c bson.D) string {
+	if c[0].Key == "dropDatabase" {
+		return fmt.Sprint(member(c, "$db"), ".")
+	}
+	return name(c)
+}
+
 // remember notes the unique indexes of one field.
 func (k *link) remember(c bson.D) {
 	list, _ := member(c, "indexes").(bson.A)
@@ -33,6 +41,8 @@ func (k *link) sets(c, document bson.D) map[string]bson.A {
 }
 
 func (k *link) hasSets(c bson.D) bool {
+	k.writing.Lock()
+	defer k.writing.Unlock()
 	list, _ := member(c, "documents").(bson.A)
 	for _, d := range list {
 		if len(k.sets(c, d.(bson.D))) > 0 {
@@ -68,8 +78,12 @@ func refusal(c bson.D) bson.D {
 		{Key: "writeErrors", Value: bson.A{duplicate(c)}}, {Key: "ok", Value: float64(1)}}
 }
 
-// inserts go one by one: FerretDB does not say which statement of several was refused.
+// inserts with sets under a unique index go one by one: FerretDB does not say
+// which statement of several was refused.
 func (k *link) inserts(c bson.D) (bson.D, error) {
+	if !k.hasSets(c) {
+		return nil, nil
+	}
 	return k.each(c, "documents", func(alone, document bson.D) (bson.D, error) {
 		taken, err := k.taken(c, document, member(document, "_id"))
 		if err != nil || taken {
@@ -89,6 +103,10 @@ func (k *link) updates(c bson.D) (bson.D, error) {
 		if err != nil || taken {
 			return refusal(c), err
 		}
+		alone, gone, err := k.inVersion(alone, statement)
+		if err != nil || gone {
+			return bson.D{{Key: "n", Value: int32(0)}, {Key: "nModified", Value: int32(0)}, {Key: "ok", Value: float64(1)}}, err
+		}
 		answer, err := k.run(alone)
 		if text, _ := member(answer, "errmsg").(string); strings.Contains(text, "UNIQUE constraint failed") {
 			return refusal(c), err
@@ -97,13 +115,77 @@ func (k *link) updates(c bson.D) (bson.D, error) {
 	})
 }
 
-// each runs the statements of a command alone and joins the answers.
+// inVersion makes an update of one record in a version an update by the id alone,
+// which FerretDB carries out without reading the whole collection. Whether the
+// record has the version is looked up here; nobody else writes meanwhile.
+func (k *link) inVersion(alone, statement bson.D) (bson.D, bool, error) {
+	q, _ := member(statement, "q").(bson.D)
+	if len(q) != 2 || oneID(q[:1]) == "" || q[1].Key != "v" || member(statement, "upsert") == true {
+		return alone, false, nil
+	}
+	answer, err := k.run(bson.D{{Key: "find", Value: alone[0].Value}, {Key: "filter", Value: q[:1]}, {Key: "singleBatch", Value: true},
+		{Key: "projection", Value: bson.D{{Key: "v", Value: int32(1)}}}, {Key: "$db", Value: member(alone, "$db")}})
+	if err != nil {
+		return nil, false, err
+	}
+	for _, d := range array(inner(answer, "cursor"), "firstBatch") {
+		if member(d.(bson.D), "v") == q[1].Value {
+			return with(alone, "updates", bson.A{with(statement, "q", q[:1])}), false, nil
+		}
+	}
+	return nil, true, nil
+}
+
+// find asks for records by their ids one at a time, and for nothing after a
+// page that holds all that may come: FerretDB would read the whole collection
+// for the one and keep a cursor open for the other.
+func (k *link) find(c bson.D) (bson.D, error) {
+	filter, _ := member(c, "filter").(bson.D)
+	if len(filter) == 1 && filter[0].Key == "_id" && member(c, "sort") == nil && member(c, "limit") == nil {
+		in, _ := filter[0].Value.(bson.D)
+		if ids, ok := member(in, "$in").(bson.A); ok && len(in) == 1 && len(ids) > 0 {
+			return k.findEach(c, ids)
+		}
+	}
+	limit, limited := member(c, "limit").(int64)
+	if batch, sized := member(c, "batchSize").(int32); limited && sized && limit > 0 && limit <= int64(batch) {
+		return k.run(with(c, "singleBatch", true))
+	}
+	return nil, nil
+}
+
+func (k *link) findEach(c bson.D, ids bson.A) (bson.D, error) {
+	found, asked := bson.A{}, map[any]bool{}
+	for _, id := range ids {
+		if asked[id] {
+			continue
+		}
+		asked[id] = true
+		answer, err := k.run(with(with(c, "filter", bson.D{{Key: "_id", Value: id}}), "singleBatch", true))
+		if err != nil || member(answer, "ok") != float64(1) {
+			return answer, err
+		}
+		found = append(found, array(inner(answer, "cursor"), "firstBatch")...)
+	}
+	return bson.D{{Key: "cursor", Value: bson.D{{Key: "firstBatch", Value: found}, {Key: "id", Value: int64(0)}, {Key: "ns", Value: name(c)}}},
+		{Key: "ok", Value: float64(1)}}, nil
+}
+
+func inner(d bson.D, key string) bson.D {
+	found, _ := member(d, key).(bson.D)
+	return found
+}
+
+// each runs the statements of a command alone, no other write beside one, and
+// joins the answers.
 func (k *link) each(c bson.D, key string, do func(alone, statement bson.D) (bson.D, error)) (bson.D, error) {
 	var n, modified int32
 	var upserted, refused bson.A
 	list, _ := member(c, key).(bson.A)
 	for at, s := range list {
-		answer, err := do(with(c, key, bson.A{s}), s.(bson.D))
+		var answer bson.D
+		var err error
+		k.exclusively(c, func() { answer, err = do(with(c, key, bson.A{s}), s.(bson.D)) })
 		if err != nil {
 			return nil, err
 		}
@@ -155,6 +237,11 @@ func accumulators(c bson.D) bson.D {
 // aggregate asks for each accumulator alone and joins the answers, which come
 // in the same order because nothing is written meanwhile.
 func (k *link) aggregate(c bson.D) (bson.D, error) {
+	if len(accumulators(c)) < 2 {
+		return nil, nil
+	}
+	k.writing.Lock()
+	defer k.writing.Unlock()
 	var whole bson.D
 	for _, a := range accumulators(c) {
 		var stages bson.A

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"net"
+	"os"
 	"sync"
 
 	"go.mongodb.org/mongo-driver/bson"
@@ -13,6 +15,8 @@ type proxy struct {
 
 	writing sync.Mutex          // held for each command that writes
 	unique  map[string][]string // collection to the paths of its unique indexes
+	known   *memory
+	byID    *indexer
 }
 
 func (p *proxy) serve(l net.Listener) {
@@ -55,6 +59,7 @@ func (p *proxy) carry(front net.Conn) {
 	}
 }
 
+// answer gives what was answered before, or has the command carried out.
 func (k *link) answer(request []byte) ([]byte, error) {
 	c, err := command(request)
 	if err != nil {
@@ -63,27 +68,39 @@ func (k *link) answer(request []byte) ([]byte, error) {
 	if len(c) == 0 {
 		return k.pass(request)
 	}
-	var mended bson.D
-	switch c[0].Key {
-	case "insert", "update", "delete", "findAndModify", "createIndexes", "dropIndexes", "drop", "dropDatabase":
-		k.writing.Lock()
-		defer k.writing.Unlock()
-	case "aggregate":
-		if len(accumulators(c)) > 1 {
-			k.writing.Lock()
-			defer k.writing.Unlock()
-			mended, err = k.aggregate(c)
-		}
+	asked := question(c)
+	if asked == "" {
+		return k.carryOut(request, c)
 	}
+	answer, age := k.known.recall(name(c), asked)
+	if answer != nil {
+		return addressed(answer, request), nil
+	}
+	answer, err = k.carryOut(request, c)
+	if err == nil && isWhole(answer) {
+		k.known.keep(name(c), asked, age, answer)
+	}
+	return answer, err
+}
+
+// carryOut has a command carried out, mended where it must be. What is mended
+// statement by statement lets others in between, as MongoDB does.
+func (k *link) carryOut(request []byte, c bson.D) ([]byte, error) {
+	var mended bson.D
+	var err error
 	switch c[0].Key {
-	case "createIndexes":
-		k.remember(c)
 	case "update":
 		mended, err = k.updates(c)
 	case "insert":
-		if k.hasSets(c) {
-			mended, err = k.inserts(c)
+		if mended, err = k.inserts(c); err == nil && mended == nil {
+			return k.alone(request, c)
 		}
+	case "delete", "findAndModify", "createIndexes", "dropIndexes", "drop", "dropDatabase":
+		return k.alone(request, c)
+	case "aggregate":
+		mended, err = k.aggregate(c)
+	case "find":
+		mended, err = k.find(c)
 	}
 	switch {
 	case err != nil:
@@ -92,6 +109,36 @@ func (k *link) answer(request []byte) ([]byte, error) {
 		return k.pass(request)
 	}
 	return message(0, number(request, 4), mended)
+}
+
+// alone passes a command that writes while no other does.
+func (k *link) alone(request []byte, c bson.D) (answer []byte, err error) {
+	k.exclusively(c, func() {
+		if c[0].Key == "createIndexes" {
+			k.remember(c)
+		}
+		answer, err = k.pass(request)
+	})
+	return answer, err
+}
+
+// exclusively writes while no other writes, and drops what is remembered of
+// what is written, before and after.
+func (k *link) exclusively(c bson.D, do func()) {
+	k.writing.Lock()
+	defer k.writing.Unlock()
+	k.known.forget(written(c))
+	defer k.known.forget(written(c))
+	do()
+	switch c[0].Key {
+	case "drop", "dropDatabase":
+		k.byID.forget(written(c))
+	default:
+		// A command that failed may have made no table; the next one will.
+		if err := k.byID.ready(fmt.Sprint(member(c, "$db")), fmt.Sprint(c[0].Value)); err != nil {
+			fmt.Fprintln(os.Stderr, "an index by id:", err)
+		}
+	}
 }
 
 // pass hands a message on as it is.
