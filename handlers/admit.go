@@ -75,6 +75,9 @@ func (x *exchange) identify() error {
 		return err
 	}
 	x.actor = actor
+	if err := x.limitUser(); err != nil {
+		return err
+	}
 	x.language = cmp.Or(x.language, actor.Language, models.English)
 	x.actor.Language = x.language
 	if actor.Extent(x.route.Permission) == models.Nothing {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/netip"
@@ -32,6 +33,13 @@ type Config struct {
 	Origins      []string      // of our own pages, such as https://baraza.example.org; the Host header decides when left out
 	Proxies      []string      // networks whose X-Forwarded-For is believed, such as 10.0.0.0/8
 	Assets       []Asset       // files sent as they are, such as the web app
+
+	Limiter     *Limiter         // of requests by user and address; none when left out
+	Metrics     *Metrics         // what is counted; nothing when left out
+	Clock       func() time.Time // by which requests are limited; the wall clock when left out
+	ReadWithin  time.Duration    // for a request to arrive; 30 s when left out
+	WriteWithin time.Duration    // for an answer to be taken; 60 s when left out
+	IdleFor     time.Duration    // that a connection may stay open without a request; 75 s when left out
 }
 
 func (c Config) withDefaults() Config {
@@ -43,6 +51,12 @@ func (c Config) withDefaults() Config {
 	}
 	if c.BodyLimit == 0 {
 		c.BodyLimit = 1 << 20
+	}
+	c.ReadWithin = cmp.Or(c.ReadWithin, readTimeout)
+	c.WriteWithin = cmp.Or(c.WriteWithin, writeTimeout)
+	c.IdleFor = cmp.Or(c.IdleFor, idleTimeout)
+	if c.Clock == nil {
+		c.Clock = time.Now
 	}
 	return c
 }
@@ -61,6 +75,9 @@ func New(config Config) (*fiber.App, error) {
 	pages, err := referenceOf(all, config.Info)
 	if err != nil {
 		return nil, err
+	}
+	if e.meters = e.Metrics; e.meters != nil {
+		e.meters.watch(all)
 	}
 	app := e.server(all)
 	for _, m := range all {

@@ -23,6 +23,8 @@ type Asset struct {
 // Files smaller than this are not worth compressing.
 const worthSqueezing = 1 << 10
 
+const assetName = "asset"
+
 func (e *edge) asset(a Asset) fiber.Handler {
 	sum := sha256.Sum256(a.Body)
 	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
@@ -33,7 +35,7 @@ func (e *edge) asset(a Asset) fiber.Handler {
 	if a.Caching == "" {
 		a.Caching = "no-cache"
 	}
-	m := &mounted{Route: Route{Method: http.MethodGet, Path: a.Path, Name: "asset", Status: http.StatusOK, Endpoint: Endpoint{open: true}}}
+	m := &mounted{Route: Route{Method: http.MethodGet, Path: a.Path, Name: assetName, Status: http.StatusOK, Endpoint: Endpoint{open: true}}}
 	m.handle = func(x *exchange) error {
 		x.policy, x.caching = a.Policy, a.Caching
 		res := x.c.Response()

@@ -39,6 +39,7 @@ type edge struct {
 	Config
 	proxies []netip.Prefix
 	origins map[string]bool
+	meters  *Metrics
 }
 
 // noRoute stands in for the route of a request that found none.
@@ -104,6 +105,9 @@ func (x *exchange) run() (err error) {
 			err = panicked(r)
 		}
 	}()
+	if err := x.limitAddress(); err != nil {
+		return err
+	}
 	if x.route.handle == nil {
 		return models.Refuse(models.ProblemNoRoute)
 	}
@@ -140,6 +144,7 @@ func (x *exchange) close(err error) {
 		x.sendProblem(err)
 	}
 	x.guard()
+	x.edge.meters.answered(x.route.Name, x.c.Response().StatusCode(), time.Since(x.began))
 	x.log()
 }
 

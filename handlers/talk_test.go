@@ -19,8 +19,9 @@ import (
 
 type world struct {
 	*garden
-	app *fiber.App
-	log *bytes.Buffer
+	app     *fiber.App
+	log     *bytes.Buffer
+	watched *Metrics // of an app that is watched
 }
 
 func newWorld(t testing.TB) *world {

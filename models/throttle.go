@@ -74,3 +74,9 @@ func (t *Throttle) Forgive(now Time) {
 		t.Tries = slices.Delete(slices.Clone(t.Tries), n, n+1)
 	}
 }
+
+// RateCounts is how many requests one process counted in one minute.
+type RateCounts struct {
+	Minute int64            `json:"minute"` // since 1970
+	Counts map[string]int64 `json:"counts"` // by marks that tell nothing
+}

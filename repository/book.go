@@ -38,6 +38,7 @@ type Book struct {
 	Photos      *Shelf[models.Photo]
 	States      *Shelf[models.State]
 	Throttles   *Shelf[models.Throttle]
+	Rates       *Shelf[models.RateCounts]
 
 	Log Log
 }
@@ -61,6 +62,7 @@ func newBook(e Engine) *Book {
 		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
 		States:      NewShelf[models.State](e, "states", nil, nil, nil),
 		Throttles:   throttles(e),
+		Rates:       rates(e),
 	}
 }
 
@@ -87,7 +89,7 @@ func Open(ctx context.Context, e Engine) (*Book, error) {
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles}
+		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates}
 }
 
 func sums(e Engine) *Shelf[models.MonthSum] {
@@ -110,6 +112,11 @@ func sessions(e Engine) *Shelf[models.SessionRow] {
 func throttles(e Engine) *Shelf[models.Throttle] {
 	return NewShelf(e, "throttles", []Field{{"expires", Int}}, []Index{by("counters that can be forgotten", "expires")},
 		func(t *models.Throttle) []any { return []any{int64(t.Expires)} })
+}
+
+func rates(e Engine) *Shelf[models.RateCounts] {
+	return NewShelf(e, "rates", []Field{{"minute", Int}}, []Index{by("what processes counted in a minute", "minute")},
+		func(r *models.RateCounts) []any { return []any{r.Minute} })
 }
 
 // Ping reports whether a change would be kept now.

@@ -69,6 +69,7 @@ type Stores struct {
 	Photos      Shelf[models.Photo]
 	States      Shelf[models.State]
 	Throttles   Shelf[models.Throttle]
+	Rates       Shelf[models.RateCounts]
 
 	Log Log
 	// Ping reports whether a change would be kept now.

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/netip"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,6 +26,10 @@ type config struct {
 	Deadline time.Duration
 	Drain    time.Duration
 	Public   string
+	Proxies  []string      // networks whose X-Forwarded-For is believed
+	OfUser   int           // requests of a user in a minute
+	OfSource int           // requests of an address in a minute
+	Metrics  string        // where to show metrics and health; nowhere when empty
 	Enrol    []models.Role // the roles that must have a second factor
 	Issuer   string        // of the OpenID provider
 	Client   string        // what we are called there
@@ -56,6 +62,20 @@ var settings = []setting{
 		func(c *config, v string) (err error) { c.Drain, err = duration(v); return err }},
 	{"public-url", "BARAZA_PUBLIC_URL", "", "The address that people use, if a proxy stands before Baraza; printed in links.",
 		func(c *config, v string) error { c.Public = strings.TrimSuffix(v, "/"); return webAddress(v) }},
+	{"trusted-proxies", "BARAZA_TRUSTED_PROXIES", "", "Networks of the proxies before Baraza, such as 127.0.0.1/32,10.0.0.0/8: only their X-Forwarded-For is believed.",
+		func(c *config, v string) (err error) { c.Proxies, err = networks(v); return err }},
+	{"rate-user", "BARAZA_RATE_USER", "600", "How many requests a user may send in a minute; 0 for any number.",
+		func(c *config, v string) (err error) { c.OfUser, err = count(v); return err }},
+	{"rate-address", "BARAZA_RATE_ADDRESS", "3000", "How many requests an address may send in a minute, this machine excepted; 0 for any number.",
+		func(c *config, v string) (err error) { c.OfSource, err = count(v); return err }},
+	{"metrics-listen", "BARAZA_METRICS_LISTEN", "", "Address and port for metrics (Prometheus) and health, such as 127.0.0.1:9090; not served when empty. It asks nobody to sign in.",
+		func(c *config, v string) error {
+			c.Metrics = v
+			if v == "" {
+				return nil
+			}
+			return hostPort(v)
+		}},
 	{"require-second-factor", "BARAZA_REQUIRE_SECOND_FACTOR", "", "The roles that must have a second factor, such as administrator,staff. Whoever has such a role and no second factor can only set one up.",
 		func(c *config, v string) (err error) { c.Enrol, err = roles(v); return err }},
 	{"openid-issuer", "BARAZA_OPENID_ISSUER", "", "The OpenID provider with which people can sign in besides, such as https://id.example.org; needs --public-url, and there the address /sign-in/openid to be sent back to.",
@@ -105,6 +125,27 @@ func roles(v string) (list []models.Role, err error) {
 		list = append(list, models.Role(name))
 	}
 	return list, nil
+}
+
+func networks(v string) (list []string, err error) {
+	for name := range strings.SplitSeq(v, ",") {
+		if name = strings.TrimSpace(name); name == "" {
+			continue
+		}
+		if _, err := netip.ParsePrefix(name); err != nil {
+			return nil, errors.New("must be networks with commas between them, such as 10.0.0.0/8")
+		}
+		list = append(list, name)
+	}
+	return list, nil
+}
+
+func count(v string) (int, error) {
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 0 || n > 1_000_000_000 {
+		return 0, errors.New("must be a number, 0 or more")
+	}
+	return n, nil
 }
 
 func notEmpty(v string) error {

@@ -57,7 +57,8 @@ func start(t testing.TB, data string) (*process, time.Duration) {
 		t.Fatal(err)
 	}
 	p := &process{t: t, log: &bytes.Buffer{}, out: &bytes.Buffer{}}
-	p.cmd = exec.Command(path, "serve", "--listen", "127.0.0.1:0", "--data", data, "--log-level", "warn")
+	p.cmd = exec.Command(path, "serve", "--listen", "127.0.0.1:0", "--data", data, "--log-level", "warn",
+		"--rate-user", "0") // one user writes as fast as a hundred
 	p.cmd.Stderr = p.log
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {

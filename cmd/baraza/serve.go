@@ -44,6 +44,7 @@ func runServe(ctx context.Context, p *program, args []string) error {
 // serve answers requests until the context ends, then lets those under way
 // finish and closes the database.
 func (p *program) serve(ctx context.Context, h *house, greet func(base string)) error {
+	h.limiter, h.metrics = handlers.NewLimiter(h.config.OfUser, h.config.OfSource), handlers.NewMetrics()
 	app, err := h.app()
 	if err != nil {
 		return errors.Join(err, h.close())
@@ -52,10 +53,17 @@ func (p *program) serve(ctx context.Context, h *house, greet func(base string)) 
 	if err != nil {
 		return errors.Join(fmt.Errorf("cannot listen on %s: %w; is another program there? Choose another address with --listen", h.config.Listen, err), h.close())
 	}
+	watched, err := h.watched()
+	if err != nil {
+		return errors.Join(err, listener.Close(), h.close())
+	}
 	address := listener.Addr().String()
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var working sync.WaitGroup
 	working.Go(func() { h.services.Relay.Run(background) })
+	if h.config.onServer() {
+		working.Go(func() { h.shareRates(background) })
+	}
 	served := make(chan error, 1)
 	go func() { served <- app.Listener(listener) }()
 	base := h.config.Public
@@ -72,7 +80,7 @@ func (p *program) serve(ctx context.Context, h *house, greet func(base string)) 
 	}
 	stop()
 	working.Wait()
-	return errors.Join(err, h.close())
+	return errors.Join(err, watched(), h.close())
 }
 
 func shutDown(app server, drain time.Duration) error {
@@ -97,6 +105,10 @@ func (h *house) app() (server, error) {
 		Log:      h.log,
 		Info:     handlers.About(version),
 		Deadline: h.config.Deadline,
+		Origins:  origins(h.config.Public),
+		Proxies:  h.config.Proxies,
+		Limiter:  h.limiter,
+		Metrics:  h.metrics,
 	})
 }
 

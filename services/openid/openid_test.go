@@ -32,7 +32,9 @@ func at(t *testing.T, h http.HandlerFunc) *Provider {
 func TestAProviderCannotHoldUsUp(t *testing.T) {
 	done := make(chan struct{})
 	t.Cleanup(func() { close(done) }) // before the servers close, which wait for it
-	var calls atomic.Int64
+	var calls, elsewhere atomic.Int64
+	inside := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { elsewhere.Add(1) }))
+	t.Cleanup(inside.Close)
 	for what, h := range map[string]http.HandlerFunc{
 		"does not answer": func(_ http.ResponseWriter, r *http.Request) {
 			select {
@@ -48,7 +50,7 @@ func TestAProviderCannotHoldUsUp(t *testing.T) {
 			}
 		},
 		"sends us elsewhere": func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "http://169.254.169.254/latest/meta-data", http.StatusFound)
+			http.Redirect(w, r, inside.URL, http.StatusFound)
 		},
 		"is another": func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = io.WriteString(w, `{"issuer":"https://evil.example","authorization_endpoint":"https://evil.example/a","token_endpoint":"https://evil.example/t","jwks_uri":"https://evil.example/k"}`)
@@ -64,5 +66,8 @@ func TestAProviderCannotHoldUsUp(t *testing.T) {
 		if calls.Load() != 1 {
 			t.Errorf("a provider that %s was asked %d times", what, calls.Load())
 		}
+	}
+	if elsewhere.Load() > 0 {
+		t.Error("a provider can make us ask another server")
 	}
 }
