@@ -56,6 +56,10 @@ func (e *edge) handler(m *mounted) fiber.Handler {
 // refusal answers what the router or the server refused by itself.
 func (e *edge) refusal(c *fiber.Ctx, err error) error {
 	x := e.open(c, noRoute)
+	if held := x.limitAddress(); held != nil {
+		x.close(held)
+		return nil
+	}
 	if asksForOptions(c, err) {
 		c.Append(fiber.HeaderAllow, fiber.MethodOptions)
 		c.Status(http.StatusNoContent)

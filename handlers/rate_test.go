@@ -76,6 +76,8 @@ func TestAnAddressIsLimited(t *testing.T) {
 	w.do(t, "GET", read, "", cafe, "Authorization: ").expect(t, 429, "") // nor is anything else looked at
 	w.do(t, "POST", "/api/v1/sessions", `{"name":"a","password":"b"}`, cafe).expect(t, 429, "")
 	w.do(t, "GET", "/docs", "", cafe).expect(t, 429, "")
+	w.do(t, "GET", "/nowhere", "", cafe).expect(t, 429, "")
+	w.do(t, "OPTIONS", read, "", cafe).expect(t, 429, "")
 	w.held(t, 40, from("::ffff:198.51.100.7"))
 	w.spend(t, 5, from("203.0.113.9"))
 	w.spend(t, 20, from("127.0.0.1")) // the operator, or a proxy that is not configured
