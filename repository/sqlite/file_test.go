@@ -293,3 +293,24 @@ func TestMemoryOfPagesIsBounded(t *testing.T) {
 		e.pool <- c
 	}
 }
+
+// A database that was closed is one file: nothing of it is left in a log that
+// somebody who copies it might forget.
+func TestAClosedDatabaseIsOneFile(t *testing.T) {
+	for range 20 {
+		path := filepath.Join(t.TempDir(), "one.db")
+		e := opened(t, path)
+		if err := e.Write(t.Context(), note("n", 100)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := e.Find(t.Context(), "notes", repository.Query{Limit: 1}); err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(path + "-wal"); !os.IsNotExist(err) {
+			t.Fatalf("its log is still there: %v", err)
+		}
+	}
+}

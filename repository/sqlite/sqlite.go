@@ -15,6 +15,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -75,6 +76,7 @@ func (o Options) withDefaults() Options {
 type Engine struct {
 	opts      Options
 	temporary string // folder to remove at Close
+	writer    *conn  // belongs to writeLoop until that has ended
 	pool      chan *conn
 	queue     chan *job
 	closing   chan struct{}
@@ -108,12 +110,12 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		}
 		e.temporary, e.opts.Path = dir, filepath.Join(dir, "private.db")
 	}
-	writer, err := e.connect(ctx)
-	if err != nil {
+	var err error
+	if e.writer, err = e.connect(ctx); err != nil {
 		e.removeTemporary()
 		return nil, err
 	}
-	go e.writeLoop(writer)
+	go e.writeLoop(e.writer)
 	return e, nil
 }
 
@@ -148,15 +150,17 @@ func (e *Engine) connect(ctx context.Context) (*conn, error) {
 func (e *Engine) Close() error {
 	e.closeOnce.Do(func() {
 		close(e.closing)
-		for range e.opts.Readers {
-			if err := (<-e.pool).Close(); err != nil && e.closeErr == nil {
-				e.closeErr = named(context.Background(), err)
-			}
-		}
 		<-e.gone
+		// The writer goes last: only the last connection to close folds the log.
+		var errs []error
+		for range e.opts.Readers {
+			errs = append(errs, (<-e.pool).Close())
+		}
+		if err := errors.Join(append(errs, e.writer.Close())...); err != nil {
+			e.closeErr = named(context.Background(), err)
+		}
 		e.removeTemporary()
 	})
-	<-e.gone
 	return e.closeErr
 }
 

@@ -63,14 +63,9 @@ func (e *Engine) submit(ctx context.Context, j *job) error {
 	return j.err
 }
 
-// writeLoop owns the writing connection.
+// writeLoop owns the writing connection until the engine closes.
 func (e *Engine) writeLoop(c *conn) {
 	defer close(e.gone)
-	defer func() {
-		if err := c.Close(); err != nil {
-			e.closeErr = named(context.Background(), err)
-		}
-	}()
 	for {
 		select {
 		case j := <-e.queue:
