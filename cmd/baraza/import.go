@@ -67,7 +67,11 @@ func (p *program) importFile(ctx context.Context, h *house, path string, in impo
 	if in.kind != "" {
 		return p.importTable(ctx, h, source, path, in)
 	}
-	return p.readBack(ctx, h, source)
+	if err := p.readBack(ctx, h, source); err != nil {
+		return err
+	}
+	fmt.Fprintln(p.out, "Everything was read. Run baraza verify to check it against its history.")
+	return nil
 }
 
 func (p *program) source(path string) (io.ReadCloser, error) {
@@ -91,7 +95,6 @@ func (p *program) readBack(ctx context.Context, h *house, r io.Reader) error {
 	if err := h.services.Relay.CatchUp(ctx); err != nil {
 		return explained(err)
 	}
-	fmt.Fprintln(p.out, "Everything was read. Run baraza verify to check it against its history.")
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/repository/backup"
 )
 
 func runUser(ctx context.Context, p *program, args []string) error {
@@ -114,7 +115,10 @@ func (p *program) listUsers(ctx context.Context, h *house) error {
 // explained tells a problem in words.
 func explained(err error) error {
 	var p *models.Problem
-	if !errors.As(err, &p) {
+	switch {
+	case errors.Is(err, backup.ErrAltered):
+		return backup.ErrAltered
+	case !errors.As(err, &p):
 		return err
 	}
 	row := models.Describe(p.Code)

@@ -82,7 +82,6 @@ func (w *settler) organizations(ctx context.Context) error {
 		}
 		w.groups = append(w.groups, groups)
 	}
-	w.s.Directory.Forget()
 	return w.s.Directory.Refresh(ctx)
 }
 
@@ -91,13 +90,13 @@ func (w *settler) organization(ctx context.Context, name string, kind models.Org
 	o.ID = w.id()
 	o.Within = []models.ID{o.ID}
 	_, err := w.s.Stores.Organizations.Insert(ctx, o, o.OrganizationInput, w.account())
+	w.s.Directory.Forget()
 	return o.ID, err
 }
 
 func (w *settler) join(ctx context.Context, child, parent models.ID) error {
-	a := &models.Affiliation{AffiliationInput: models.AffiliationInput{Child: child, Parent: parent, From: "2020-01-01"}}
-	a.ID = w.id()
-	_, err := w.s.Stores.Affiliations.Insert(ctx, a, a.AffiliationInput, w.account())
+	in := models.New[models.AffiliationInput]{Body: models.Create[models.AffiliationInput]{Input: models.AffiliationInput{Child: child, Parent: parent, From: "2020-01-01"}}}
+	_, err := w.s.Affiliations.Create(ctx, services.System, in)
 	return err
 }
 

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"filippo.io/age"
+
+	"github.com/cotprogramme/baraza/repository/backup"
+)
+
+// runBackup writes a backup, also while another process serves the same store,
+// or makes the pair of keys that backups need.
+func runBackup(ctx context.Context, p *program, args []string) error {
+	var recipients repeated
+	newKey := ""
+	c, rest, err := p.configure("backup", args, func(fs *flag.FlagSet) {
+		fs.Var(&recipients, "recipient", "public key (age1...) of somebody who may open it; may be given again")
+		fs.StringVar(&newKey, "new-key", "", "make a pair of keys: write the secret one to this file and print the public one")
+	})
+	switch {
+	case err != nil:
+		return err
+	case newKey != "" && len(rest) == 0:
+		return p.newKey(newKey)
+	case len(rest) != 1 || newKey != "" || len(recipients) == 0:
+		return fmt.Errorf("%w: backup needs one file to write and a --recipient; backup --new-key FILE makes the keys", errUsage)
+	}
+	keys, err := publicKeys(recipients)
+	if err != nil {
+		return fmt.Errorf("%w: %w", errUsage, err)
+	}
+	h, err := p.open(ctx, c, nil)
+	if err != nil {
+		return err
+	}
+	lines := p.meter("records and events written")
+	m, err := p.writeBackup(ctx, h, rest[0], keys, lines.done)
+	if err = errors.Join(err, h.close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "%s holds %d records and events in %d bytes. What it holds stands in %s.\n", rest[0], m.Lines, m.Bytes, manifestOf(rest[0]))
+	fmt.Fprintln(p.out, "Keep it on another machine, and prove it with baraza rehearse.")
+	return nil
+}
+
+func publicKeys(texts []string) ([]age.Recipient, error) {
+	var keys []age.Recipient
+	for _, text := range texts {
+		key, err := age.ParseX25519Recipient(text)
+		if err != nil {
+			return nil, errors.New("a recipient must be a public key of age, such as baraza backup --new-key prints (age1...)")
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
+}
+
+func (p *program) newKey(path string) error {
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("the key cannot be written: %w", err)
+	}
+	_, err = fmt.Fprintf(f, "# Opens the backups that are made for %s\n%s\n", key.Recipient(), key)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "The secret key is in %s. Take it off this machine and keep two copies: without it no backup can be opened.\nThe public key, for --recipient:\n%s\n", path, key.Recipient())
+	return nil
+}
+
+func manifestOf(path string) string { return path + ".manifest.json" }
+
+// writeBackup writes the file, then its manifest; each is whole when it has its
+// name.
+func (p *program) writeBackup(ctx context.Context, h *house, path string, keys []age.Recipient, progress func(int64)) (m backup.Manifest, err error) {
+	began := time.Now().UTC().Truncate(time.Millisecond)
+	err = p.writeFile(path, func(w io.Writer) error {
+		m, err = backup.Write(ctx, h.book, w, keys, progress)
+		return err
+	})
+	if err != nil {
+		return m, err
+	}
+	m.MadeAt, m.Program = began, version
+	return m, p.writeFile(manifestOf(path), func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetIndent("", "  ")
+		return e.Encode(m)
+	})
+}
+
+// opening is how a backup is opened.
+type opening struct{ identity string }
+
+func (o *opening) flags(fs *flag.FlagSet) {
+	fs.StringVar(&o.identity, "identity", "", "file with the secret key")
+}
+
+// openBackup checks a file against its manifest, if that lies beside it, and
+// opens it.
+func openBackup(path string, o opening) (f *os.File, content io.ReadSeeker, err error) {
+	keys, err := os.Open(o.identity)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the secret key cannot be read: %w", err)
+	}
+	defer keys.Close()
+	identities, err := age.ParseIdentities(keys)
+	if err != nil {
+		return nil, nil, errors.New("the file of --identity holds no secret key of age")
+	}
+	if f, err = os.Open(path); err != nil {
+		return nil, nil, fmt.Errorf("the backup cannot be read: %w", err)
+	}
+	if err = checkManifest(path, f); err == nil {
+		content, err = backup.Open(f, identities...)
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return f, content, nil
+}
+
+// checkManifest says whether a backup is the one that its manifest speaks of. A
+// backup without one is taken as it is: what it holds is sealed anyway.
+func checkManifest(path string, f io.Reader) error {
+	text, err := os.ReadFile(manifestOf(path))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("the manifest cannot be read: %w", err)
+	}
+	var m backup.Manifest
+	if json.Unmarshal(text, &m) != nil || m.Baraza < 1 {
+		return fmt.Errorf("%s is no manifest; restore the one that was written with the backup, or take it away", manifestOf(path))
+	}
+	if m.Baraza > backup.Format {
+		return fmt.Errorf("the backup was made by a newer program (format %d, this one knows %d); use that one", m.Baraza, backup.Format)
+	}
+	return m.Check(f)
+}
+
+// runRestore reads a backup into a store that is empty.
+func runRestore(ctx context.Context, p *program, args []string) error {
+	var o opening
+	c, rest, err := p.configure("restore", args, o.flags)
+	if err != nil {
+		return err
+	}
+	if len(rest) != 1 || o.identity == "" {
+		return fmt.Errorf("%w: restore needs one backup and an --identity", errUsage)
+	}
+	if c.onServer() {
+		return p.restoreInto(ctx, c, rest[0], o)
+	}
+	if _, err := os.Stat(c.database()); err == nil {
+		return fmt.Errorf("%w: there is a database in %s; restore into a new folder with --data, and put it in place when it is proved", errUsage, c.Data)
+	}
+	// A restore that fails half way must not leave what looks like a database.
+	return p.aside(c, func(mine *config) error {
+		if err := p.restoreInto(ctx, mine, rest[0], o); err != nil {
+			return err
+		}
+		if err := os.Rename(mine.database(), c.database()); err != nil {
+			return fmt.Errorf("the database cannot be put in place: %w", err)
+		}
+		fmt.Fprintf(p.out, "The backup was restored into %s.\n", c.Data)
+		return nil
+	})
+}
+
+// runRehearse proves that a backup can be restored, without touching the store.
+func runRehearse(ctx context.Context, p *program, args []string) error {
+	var o opening
+	c, rest, err := p.configure("rehearse", args, o.flags)
+	if err != nil {
+		return err
+	}
+	if len(rest) != 1 || o.identity == "" {
+		return fmt.Errorf("%w: rehearse needs one backup and an --identity", errUsage)
+	}
+	began := time.Now()
+	return p.aside(c, func(mine *config) error {
+		if err := p.restoreInto(ctx, mine, rest[0], o); err != nil {
+			return err
+		}
+		fmt.Fprintf(p.out, "The backup is good: it was restored and verified in %.1f s, and removed again.\n", time.Since(began).Seconds())
+		return nil
+	})
+}
+
+// aside gives do a folder of its own beside the data, on the same disk, and
+// removes it afterwards.
+func (p *program) aside(c *config, do func(mine *config) error) (err error) {
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return fmt.Errorf("the data folder cannot be made: %w", err)
+	}
+	mine := *c
+	mine.Store = embedded
+	if mine.Data, err = os.MkdirTemp(c.Data, "restoring-"); err != nil {
+		return fmt.Errorf("the data folder cannot be used: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(mine.Data)) }()
+	return do(&mine)
+}
+
+// restoreInto reads a backup into an empty store and verifies what came of it.
+func (p *program) restoreInto(ctx context.Context, c *config, path string, o opening) error {
+	f, content, err := openBackup(filepath.Clean(path), o)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	h, err := p.open(ctx, c, nil)
+	if err != nil {
+		return err
+	}
+	if err = p.readBack(ctx, h, content); err == nil {
+		err = p.verify(ctx, h)
+	}
+	return errors.Join(err, h.close())
+}

@@ -1,0 +1,168 @@
+// Package backup keeps everything that a database holds in one file that only
+// the holder of a key can read.
+//
+// The file is an export of everything (see repository.Transfer), compressed and
+// encrypted to one or more public keys with age (age-encryption.org/v1). A
+// machine that makes backups needs no key that opens them. A file that was
+// altered or cut is refused as a whole.
+package backup
+
+import (
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"time"
+
+	"filippo.io/age"
+
+	"github.com/cotprogramme/baraza/repository"
+)
+
+// Manifest says what a backup holds, for whoever keeps it. It lies beside the
+// file and can be read without a key.
+type Manifest struct {
+	Baraza     int       `json:"baraza"` // format of the file
+	MadeAt     time.Time `json:"made_at"`
+	Program    string    `json:"program"` // version that made it
+	Lines      int64     `json:"lines"`   // records and events
+	Bytes      int64     `json:"bytes"`   // of the file
+	SHA256     string    `json:"sha256"`  // of the file
+	Recipients []string  `json:"recipients"`
+}
+
+// Format is the number of the file's form; it grows when a program of before
+// could not read it.
+const Format = 1
+
+// Errors of a file that cannot be used.
+var (
+	ErrKey     = errors.New("the key does not open this backup")
+	ErrAltered = errors.New("the backup was altered or cut off; use another one")
+)
+
+// Write writes a backup of a book, as it was at one instant, and tells what it
+// wrote. The caller fills in when and by what it was made.
+// Errors: whatever the export or the writer returns.
+func Write(ctx context.Context, book *repository.Book, to io.Writer, recipients []age.Recipient, progress func(lines int64)) (Manifest, error) {
+	m := Manifest{Baraza: Format}
+	sum := newSummed(to)
+	for _, r := range recipients {
+		m.Recipients = append(m.Recipients, fmt.Sprint(r))
+	}
+	sealed, err := age.Encrypt(sum, recipients...)
+	if err != nil {
+		return m, fmt.Errorf("a backup cannot be encrypted: %w", err)
+	}
+	small, err := gzip.NewWriterLevel(sealed, gzip.BestSpeed)
+	if err != nil {
+		return m, err
+	}
+	err = repository.NewTransfer(book).Everything(ctx, small, func(lines int64) {
+		m.Lines = lines
+		if progress != nil {
+			progress(lines)
+		}
+	})
+	if err != nil {
+		return m, err
+	}
+	if err := errors.Join(small.Close(), sealed.Close()); err != nil {
+		return m, err
+	}
+	m.Bytes, m.SHA256 = sum.bytes, sum.text()
+	return m, nil
+}
+
+// summed counts and sums up what goes through it.
+type summed struct {
+	to    io.Writer
+	sum   hash.Hash
+	bytes int64
+}
+
+func newSummed(to io.Writer) *summed { return &summed{to: to, sum: sha256.New()} }
+
+func (s *summed) Write(b []byte) (int, error) {
+	n, err := s.to.Write(b)
+	s.sum.Write(b[:n])
+	s.bytes += int64(n)
+	return n, err
+}
+
+func (s *summed) text() string { return hex.EncodeToString(s.sum.Sum(nil)) }
+
+// Check compares a file with its manifest, which needs no key.
+// Errors: ErrAltered.
+func (m Manifest) Check(file io.Reader) error {
+	sum := newSummed(io.Discard)
+	if _, err := io.Copy(sum, file); err != nil {
+		return err
+	}
+	if sum.bytes != m.Bytes || sum.text() != m.SHA256 {
+		return ErrAltered
+	}
+	return nil
+}
+
+// Open gives the export that a backup holds. It can be read twice, as a
+// restore does: going back to the start decrypts it again, so that no readable
+// copy ever lies on a disk.
+// Errors: ErrKey, ErrAltered; while reading, ErrAltered.
+func Open(file io.ReadSeeker, identities ...age.Identity) (io.ReadSeeker, error) {
+	c := &content{file: file, identities: identities}
+	return c, c.rewind()
+}
+
+type content struct {
+	file       io.ReadSeeker
+	identities []age.Identity
+	plain      io.Reader
+	at         int64
+}
+
+func (c *content) rewind() error {
+	if _, err := c.file.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	opened, err := age.Decrypt(c.file, c.identities...)
+	var none *age.NoIdentityMatchError
+	switch {
+	case errors.As(err, &none):
+		return ErrKey
+	case err != nil:
+		return ErrAltered
+	}
+	plain, err := gzip.NewReader(opened)
+	if err != nil {
+		return ErrAltered
+	}
+	c.plain, c.at = plain, 0
+	return nil
+}
+
+// Read implements io.Reader.
+func (c *content) Read(b []byte) (int, error) {
+	n, err := c.plain.Read(b)
+	c.at += int64(n)
+	if err != nil && !errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return n, ErrAltered
+	}
+	return n, err
+}
+
+// Seek implements io.Seeker, as far as reading twice needs it: to where it
+// stands, and to the start.
+func (c *content) Seek(offset int64, whence int) (int64, error) {
+	switch {
+	case offset == 0 && whence == io.SeekCurrent:
+		return c.at, nil
+	case offset == 0 && whence == io.SeekStart:
+		return 0, c.rewind()
+	}
+	return 0, errors.New("a backup can be read again only from its start")
+}
