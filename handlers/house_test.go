@@ -41,6 +41,12 @@ type house struct {
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
+	return houseOn(t, embedded(t))
+}
+
+// embedded is the embedded engine with Kenya's places.
+func embedded(t testing.TB) repository.Engine {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "baraza.db")
 	for suffix, content := range kenya() {
 		if err := os.WriteFile(path+suffix, content, 0o600); err != nil {
@@ -52,6 +58,11 @@ func newHouse(t testing.TB) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { engine.Close() })
+	return engine
+}
+
+func houseOn(t testing.TB, engine repository.Engine) *house {
+	t.Helper()
 	book, err := repository.Open(context.Background(), engine)
 	if err != nil {
 		t.Fatal(err)

@@ -13,7 +13,8 @@ import (
 
 // TestStories runs every story under testdata through the API. A story is a
 // text of sentences; each sentence is a step of the table in steps_test.go. A
-// line that begins with # is a heading or a remark.
+// line that begins with # is a heading or a remark. They are told over the
+// embedded engine, or over the server that BARAZA_TEST_MONGODB_URI names.
 func TestStories(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.story")
 	if err != nil || len(files) < 8 {
@@ -42,7 +43,7 @@ func tell(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	s := &teller{house: newHouse(t), ids: map[string]string{}}
+	s := &teller{house: houseOn(t, storyEngine(t)), ids: map[string]string{}}
 	s.signs("admin", models.Administrator, "")
 	steps := 0
 	lines := bufio.NewScanner(f)

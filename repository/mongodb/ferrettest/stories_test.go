@@ -1,0 +1,32 @@
+package ferrettest
+
+import (
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The stories of the API are told over each server. They are tests of the
+// product's module and run there; none may be passed over.
+func TestStoriesOverServers(t *testing.T) {
+	each(t, func(t *testing.T, s server) {
+		args := []string{"test", "-count=1", "-v", "-run", "^TestStories$"}
+		if raced {
+			args = append(args, "-race")
+		}
+		c := exec.CommandContext(t.Context(), "go", append(args, "./handlers")...)
+		c.Dir = "../../.."
+		c.Env = append(os.Environ(), "BARAZA_TEST_MONGODB_URI="+s.uri)
+		out, err := c.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		stories := regexp.MustCompile(`--- PASS: TestStories/`).FindAll(out, -1)
+		told := strings.Count(string(out), "told over a MongoDB server")
+		if len(stories) < 8 || told != len(stories) || strings.Contains(string(out), "--- SKIP") {
+			t.Fatalf("%d stories passed, %d of them over the server: %s", len(stories), told, out)
+		}
+	})
+}
