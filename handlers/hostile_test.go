@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
@@ -134,42 +133,46 @@ func TestBadInputGetsAClearAnswer(t *testing.T) {
 	}
 }
 
-// Promise 11: slow clients do not stop fast ones.
+// Promise 11: slow clients do not stop fast ones. A thousand connections hold
+// half a head or half a body, or ask for much and read nothing.
 func TestSlowClientsDoNotStopFastOnes(t *testing.T) {
 	w := newWorld(t)
 	address := w.listen(t)
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	var conns []net.Conn
-	for n := range 300 {
-		wg.Go(func() {
-			conn, err := net.Dial("tcp", address)
-			if err != nil {
-				return
-			}
-			start := "GET /docs HTTP/1.1\r\nHos"
-			if n%2 == 0 {
-				start = "POST /api/v1/plots HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"
-			}
-			_, _ = io.WriteString(conn, start)
-			mu.Lock()
-			conns = append(conns, conn)
-			mu.Unlock()
-		})
+	const slow = 1000
+	starts := []string{
+		"GET /docs HTTP/1.1\r\nHos",
+		"POST /api/v1/plots HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{",
+		"GET /docs HTTP/1.1\r\nHost: x\r\n\r\nGET /docs HT",
 	}
-	wg.Wait()
+	conns := make([]net.Conn, slow)
+	for n := range conns {
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Fatalf("connection %d: %v", n, err)
+		}
+		defer conn.Close()
+		conns[n] = conn
+		start := starts[n%len(starts)]
+		if n%20 == 0 {
+			_ = conn.(*net.TCPConn).SetReadBuffer(4 << 10)
+			start = strings.Repeat("GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n", 50)
+		}
+		if _, err := io.WriteString(conn, start); err != nil {
+			t.Fatalf("connection %d: %v", n, err)
+		}
+	}
+	const reads = 50
 	began := time.Now()
-	for range 20 {
+	for range reads {
 		if a := raw(t, address, "GET /api/v1/plots/"+plotID+" HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer staff\r\n\r\n"); a.StatusCode != 200 {
 			t.Fatalf("status %d", a.StatusCode)
 		}
 	}
-	if took := time.Since(began); took > time.Second {
-		t.Errorf("20 reads took %v", took)
+	took := time.Since(began)
+	if took > time.Second*raceFactor {
+		t.Errorf("%d reads took %v", reads, took)
 	}
-	for _, c := range conns {
-		c.Close()
-	}
+	t.Logf("%d reads beside %d slow connections took %v", reads, slow, took)
 }
 
 // A file that fails after its head was sent must not look whole.
