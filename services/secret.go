@@ -18,7 +18,8 @@ import (
 
 // secret is the key of the installation: 256 bits that are made at the first
 // need and kept among the states, so that all processes share them. It is in no
-// export, so that what it seals cannot be read from one.
+// export, so that what it seals cannot be read from one; an encrypted backup has
+// it.
 type secret struct {
 	stores *Stores
 	mu     sync.Mutex
@@ -66,6 +67,32 @@ func (s *secret) load(ctx context.Context) error {
 	rand.Read(key) // never fails, see crypto/rand
 	_, err = s.stores.States.Swap(ctx, secretState, version, &models.State{Note: base64.StdEncoding.EncodeToString(key)})
 	return err
+}
+
+// InstallationKey is the key that opens what is sealed in the records, for an
+// encrypted backup. It belongs nowhere else.
+// Errors: unavailable.
+func (a *Accounts) InstallationKey(ctx context.Context) (string, error) {
+	if _, err := a.secret.of(ctx, forFactors); err != nil {
+		return "", err
+	}
+	a.secret.mu.Lock()
+	defer a.secret.mu.Unlock()
+	return base64.StdEncoding.EncodeToString(a.secret.key), nil
+}
+
+// UseInstallationKey gives an installation that was restored from a backup its
+// key back, before anything else is sealed there.
+// Errors: unavailable, unusable_file (it is no such key).
+func (a *Accounts) UseInstallationKey(ctx context.Context, text string) error {
+	key, err := base64.StdEncoding.DecodeString(text)
+	if err != nil || len(key) != sha256.Size {
+		return models.Refuse(models.ProblemFile).With("reason", "the backup holds no key of an installation")
+	}
+	a.secret.mu.Lock()
+	defer a.secret.mu.Unlock()
+	a.secret.key = key
+	return a.secret.stores.States.Put(ctx, secretState, &models.State{Note: text})
 }
 
 // mark gives a text that stands for the parts and from which they cannot be

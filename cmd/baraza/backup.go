@@ -86,8 +86,12 @@ func manifestOf(path string) string { return path + ".manifest.json" }
 // name.
 func (p *program) writeBackup(ctx context.Context, h *house, path string, keys []age.Recipient, progress func(int64)) (m backup.Manifest, err error) {
 	began := time.Now().UTC().Truncate(time.Millisecond)
+	var secret backup.Keys
+	if secret.Installation, err = h.services.Accounts.InstallationKey(ctx); err != nil {
+		return m, explained(err)
+	}
 	err = p.writeFile(path, func(w io.Writer) error {
-		m, err = backup.Write(ctx, h.book, w, keys, progress)
+		m, err = backup.Write(ctx, h.book, secret, w, keys, progress)
 		return err
 	})
 	if err != nil {
@@ -110,26 +114,26 @@ func (o *opening) flags(fs *flag.FlagSet) {
 
 // openBackup checks a file against its manifest, if that lies beside it, and
 // opens it.
-func openBackup(path string, o opening) (f *os.File, content io.ReadSeeker, err error) {
+func openBackup(path string, o opening) (f *os.File, content io.ReadSeeker, secret backup.Keys, err error) {
 	keys, err := os.Open(o.identity)
 	if err != nil {
-		return nil, nil, fmt.Errorf("the secret key cannot be read: %w", err)
+		return nil, nil, secret, fmt.Errorf("the secret key cannot be read: %w", err)
 	}
 	defer keys.Close()
 	identities, err := age.ParseIdentities(keys)
 	if err != nil {
-		return nil, nil, errors.New("the file of --identity holds no secret key of age")
+		return nil, nil, secret, errors.New("the file of --identity holds no secret key of age")
 	}
 	if f, err = os.Open(path); err != nil {
-		return nil, nil, fmt.Errorf("the backup cannot be read: %w", err)
+		return nil, nil, secret, fmt.Errorf("the backup cannot be read: %w", err)
 	}
 	if err = checkManifest(path, f); err == nil {
-		content, err = backup.Open(f, identities...)
+		content, secret, err = backup.Open(f, identities...)
 	}
 	if err != nil {
-		return nil, nil, errors.Join(err, f.Close())
+		return nil, nil, secret, errors.Join(err, f.Close())
 	}
-	return f, content, nil
+	return f, content, secret, nil
 }
 
 // checkManifest says whether a backup is the one that its manifest speaks of. A
@@ -218,7 +222,7 @@ func (p *program) aside(c *config, do func(mine *config) error) (err error) {
 
 // restoreInto reads a backup into an empty store and verifies what came of it.
 func (p *program) restoreInto(ctx context.Context, c *config, path string, o opening) error {
-	f, content, err := openBackup(filepath.Clean(path), o)
+	f, content, secret, err := openBackup(filepath.Clean(path), o)
 	if err != nil {
 		return err
 	}
@@ -229,6 +233,9 @@ func (p *program) restoreInto(ctx context.Context, c *config, path string, o ope
 	}
 	if err = p.readBack(ctx, h, content); err == nil {
 		err = p.verify(ctx, h)
+	}
+	if err == nil {
+		err = explained(h.services.Accounts.UseInstallationKey(ctx, secret.Installation))
 	}
 	return errors.Join(err, h.close())
 }

@@ -81,10 +81,27 @@ func TestBackupRestores(t *testing.T) {
 			t.Errorf("it left %v behind", left)
 		}
 	}
+	if a, b := installationKey(t, data), installationKey(t, restored); a != b {
+		t.Error("the key of the second factors was not restored")
+	}
 	fail(t, "there is a database", "restore", "--data", restored, "--identity", secret, file)
 	if plain := read(t, file); bytes.Contains(plain, []byte("kiosk")) || bytes.Contains(plain, []byte("amina")) {
 		t.Error("the file can be read without a key")
 	}
+}
+
+func installationKey(t *testing.T, data string) string {
+	t.Helper()
+	h, err := quiet().open(t.Context(), &config{Data: data}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.close()
+	key, err := h.services.Accounts.InstallationKey(t.Context())
+	if err != nil || key == "" {
+		t.Fatalf("%q %v", key, err)
+	}
+	return key
 }
 
 // TestBackupUnderLoad backs up while eight people write. Whatever instant the

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"filippo.io/age"
+
 	"github.com/cotprogramme/baraza/models"
 )
 
@@ -34,6 +36,10 @@ type config struct {
 	Issuer   string        // of the OpenID provider
 	Client   string        // what we are called there
 	Secret   string        // file with our secret there
+
+	BackupTo    string          // folder of the backups that are made by the clock; none when empty
+	BackupFor   []age.Recipient // who may open them
+	BackupEvery time.Duration
 }
 
 // setting is one row of the configuration: where it is read from, what it
@@ -84,6 +90,26 @@ var settings = []setting{
 		func(c *config, v string) error { c.Client = v; return notEmpty(v) }},
 	{"openid-secret-file", "BARAZA_OPENID_SECRET_FILE", "", "A file with the client secret; none for a client that the provider knows as public.",
 		func(c *config, v string) error { c.Secret = v; return nil }},
+	{"backup-to", "BARAZA_BACKUP_TO", "", "A folder, best of another disk, to write encrypted backups to while serving; none are made when empty. Of each of the last 7 days, 5 weeks and 12 months one is kept.",
+		func(c *config, v string) error { c.BackupTo = v; return nil }},
+	{"backup-recipients", "BARAZA_BACKUP_RECIPIENTS", "", "The public keys (age1..., by commas) that can open those backups; baraza backup --new-key makes one.",
+		func(c *config, v string) (err error) {
+			c.BackupFor, err = publicKeys(strings.FieldsFunc(v, isComma))
+			return err
+		}},
+	{"backup-every", "BARAZA_BACKUP_EVERY", "24h", "How old the newest of those backups may become.",
+		func(c *config, v string) (err error) { c.BackupEvery, err = interval(v); return err }},
+}
+
+func isComma(r rune) bool { return r == ',' || r == ' ' }
+
+// interval reads how often something is done.
+func interval(v string) (time.Duration, error) {
+	d, err := time.ParseDuration(v)
+	if err != nil || d < time.Minute || d > 366*24*time.Hour {
+		return 0, errors.New("must be a time between 1m and 8784h, such as 24h")
+	}
+	return d, nil
 }
 
 func hostPort(v string) error {
@@ -217,6 +243,9 @@ func readConfig(command string, args []string, env func(string) string, more fun
 	}
 	if c.Issuer != "" && c.Public == "" {
 		mistakes = append(mistakes, errors.New("--openid-issuer needs --public-url"))
+	}
+	if c.BackupTo != "" && len(c.BackupFor) == 0 {
+		mistakes = append(mistakes, errors.New("--backup-to needs --backup-recipients: a backup that anybody could read would be worse than none"))
 	}
 	return c, rest, errors.Join(mistakes...)
 }

@@ -30,6 +30,7 @@ func runDemo(ctx context.Context, p *program, args []string) error {
 	if c.Data == "./data" {
 		c.Data = demoFolder
 	}
+	c.BackupTo = "" // where backups of real work may lie
 	if fresh {
 		for _, suffix := range []string{"", "-wal", "-shm"} {
 			if err := os.Remove(c.database() + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {

@@ -64,6 +64,9 @@ func (p *program) serve(ctx context.Context, h *house, greet func(base string)) 
 	if h.config.onServer() {
 		working.Go(func() { h.shareRates(background) })
 	}
+	if h.config.BackupTo != "" {
+		working.Go(func() { p.keepBackups(background, h) })
+	}
 	served := make(chan error, 1)
 	go func() { served <- app.Listener(listener) }()
 	base := h.config.Public

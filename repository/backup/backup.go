@@ -1,13 +1,14 @@
 // Package backup keeps everything that a database holds in one file that only
 // the holder of a key can read.
 //
-// The file is an export of everything (see repository.Transfer), compressed and
-// encrypted to one or more public keys with age (age-encryption.org/v1). A
+// The file is a line of keys and an export of everything (see
+// repository.Transfer), compressed and encrypted to one or more public keys with age (age-encryption.org/v1). A
 // machine that makes backups needs no key that opens them. A file that was
 // altered or cut is refused as a whole.
 package backup
 
 import (
+	"bufio"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
@@ -19,6 +20,7 @@ import (
 	"time"
 
 	"filippo.io/age"
+	"github.com/go-json-experiment/json"
 
 	"github.com/cotprogramme/baraza/repository"
 )
@@ -35,6 +37,12 @@ type Manifest struct {
 	Recipients []string  `json:"recipients"`
 }
 
+// Keys is what opens sealed values of the records. An export leaves it out; a
+// backup has it, or nobody's second factor would work after a restore.
+type Keys struct {
+	Installation string `json:"installation,omitzero"`
+}
+
 // Format is the number of the file's form; it grows when a program of before
 // could not read it.
 const Format = 1
@@ -48,7 +56,7 @@ var (
 // Write writes a backup of a book, as it was at one instant, and tells what it
 // wrote. The caller fills in when and by what it was made.
 // Errors: whatever the export or the writer returns.
-func Write(ctx context.Context, book *repository.Book, to io.Writer, recipients []age.Recipient, progress func(lines int64)) (Manifest, error) {
+func Write(ctx context.Context, book *repository.Book, keys Keys, to io.Writer, recipients []age.Recipient, progress func(lines int64)) (Manifest, error) {
 	m := Manifest{Baraza: Format}
 	sum := newSummed(to)
 	for _, r := range recipients {
@@ -60,6 +68,12 @@ func Write(ctx context.Context, book *repository.Book, to io.Writer, recipients 
 	}
 	small, err := gzip.NewWriterLevel(sealed, gzip.BestSpeed)
 	if err != nil {
+		return m, err
+	}
+	if err := json.MarshalWrite(small, keys); err != nil {
+		return m, err
+	}
+	if _, err := small.Write([]byte{'\n'}); err != nil {
 		return m, err
 	}
 	err = repository.NewTransfer(book).Everything(ctx, small, func(lines int64) {
@@ -113,16 +127,18 @@ func (m Manifest) Check(file io.Reader) error {
 // restore does: going back to the start decrypts it again, so that no readable
 // copy ever lies on a disk.
 // Errors: ErrKey, ErrAltered; while reading, ErrAltered.
-func Open(file io.ReadSeeker, identities ...age.Identity) (io.ReadSeeker, error) {
+func Open(file io.ReadSeeker, identities ...age.Identity) (io.ReadSeeker, Keys, error) {
 	c := &content{file: file, identities: identities}
-	return c, c.rewind()
+	err := c.rewind()
+	return c, c.keys, err
 }
 
 type content struct {
 	file       io.ReadSeeker
 	identities []age.Identity
-	plain      io.Reader
-	at         int64
+	plain      *bufio.Reader
+	keys       Keys
+	at         int64 // in the export
 }
 
 func (c *content) rewind() error {
@@ -141,9 +157,16 @@ func (c *content) rewind() error {
 	if err != nil {
 		return ErrAltered
 	}
-	c.plain, c.at = plain, 0
+	c.plain, c.at = bufio.NewReaderSize(plain, longestKeys), 0
+	line, err := c.plain.ReadSlice('\n')
+	if err != nil || json.Unmarshal(line, &c.keys) != nil {
+		return ErrAltered
+	}
 	return nil
 }
+
+// longestKeys bounds the line of the keys, in bytes.
+const longestKeys = 64 << 10
 
 // Read implements io.Reader.
 func (c *content) Read(b []byte) (int, error) {
