@@ -72,6 +72,7 @@ type Photo struct {
 // State is what the program remembers of its own work.
 type State struct {
 	Position int64  `json:"position,omitzero"`
+	Head     int64  `json:"head,omitzero"`
 	Day      Date   `json:"day,omitzero"`
 	Note     string `json:"note,omitzero"`
 }

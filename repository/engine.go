@@ -64,7 +64,7 @@ type Engine interface {
 	// Snapshot calls do with a context in which reads see the database as it
 	// was at one instant, whatever is written meanwhile. Do makes them from one
 	// goroutine and does not write. A database that cannot do so returns
-	// ErrUnavailable without calling do.
+	// ErrNoSnapshots without calling do.
 	Snapshot(ctx context.Context, do func(ctx context.Context) error) error
 
 	// Drop removes records of a derived collection for good; ids that are not
@@ -89,6 +89,7 @@ var (
 	ErrFull        = errors.New("no space is left for the database")
 	ErrCorrupt     = errors.New("the database is damaged")
 	ErrUnavailable = errors.New("the database cannot be reached")
+	ErrNoSnapshots = errors.New("the database has no snapshots")
 )
 
 // WriteError tells which write of a call was refused, and why.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -63,9 +64,26 @@ func (b *Book) kept() []shelfOrStore {
 }
 
 // Snapshot calls do with a context in which all reads see the state of one
-// instant.
+// instant. A database without snapshots must be left alone meanwhile: if it was
+// written to, the call is refused after do has run.
+// Errors: unavailable, state_not_allowed (it was written to meanwhile).
 func (b *Book) Snapshot(ctx context.Context, do func(context.Context) error) error {
-	return b.Engine.Snapshot(ctx, do)
+	err := b.Engine.Snapshot(ctx, do)
+	if !errors.Is(err, ErrNoSnapshots) {
+		return err
+	}
+	before, err := b.Engine.Head(ctx)
+	if err != nil {
+		return problem(err)
+	}
+	if err := do(ctx); err != nil {
+		return err
+	}
+	after, err := b.Engine.Head(ctx)
+	if err == nil && after != before {
+		return refusedState("the database has no snapshots and was written to meanwhile; stop what writes to it and do this again")
+	}
+	return problem(err)
 }
 
 // What is read from the engine at once.

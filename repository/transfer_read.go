@@ -23,12 +23,17 @@ const maxTransferLine = 64 << 20
 // then holds the same documents, versions, heads and events, byte for byte.
 // The whole file is checked before anything is written; a file that cannot be
 // read twice is kept in a temporary one meanwhile. What is derived follows from
-// the events by itself.
+// the events by itself. If it is broken off, the same file read again goes on
+// where it was.
 // Errors: unusable_file (it is no such file, was cut off, was changed, or was
 // written by a newer program; reason and line say which), state_not_allowed
-// (the database is not empty), no_space, unavailable.
+// (the database is not empty, and not of this file), no_space, unavailable.
 func (t *Transfer) ReadEverything(ctx context.Context, r io.Reader, progress func(done int64)) error {
-	if err := t.empty(ctx); err != nil {
+	in := &in{Transfer: t, ctx: ctx, by: map[string]shelfOrStore{}, progress: progress}
+	for _, c := range t.book.kept() {
+		in.by[c.Collection().Name] = c
+	}
+	if err := in.begun(); err != nil {
 		return err
 	}
 	file, done, err := twice(r)
@@ -40,40 +45,23 @@ func (t *Transfer) ReadEverything(ctx context.Context, r io.Reader, progress fun
 	if err != nil {
 		return models.Refuse(models.ProblemUnavailable).Because(err)
 	}
-	if err := t.read(file, func(transferLine, int64) error { return ctx.Err() }); err != nil {
+	whole, err := t.read(file, func(transferLine, int64) error { return ctx.Err() })
+	if err != nil {
+		return err
+	}
+	if err := in.begin(whole.SHA256); err != nil {
 		return err
 	}
 	if _, err := file.Seek(start, io.SeekStart); err != nil {
 		return models.Refuse(models.ProblemUnavailable).Because(err)
 	}
-	in := &in{Transfer: t, ctx: ctx, by: map[string]shelfOrStore{}, progress: progress}
-	for _, c := range t.book.kept() {
-		in.by[c.Collection().Name] = c
-	}
-	if err := t.read(file, in.take); err != nil {
+	if _, err := t.read(file, in.take); err != nil {
 		return err
 	}
-	return in.flush()
-}
-
-// empty refuses a database that holds anything.
-func (t *Transfer) empty(ctx context.Context) error {
-	head, err := t.book.Engine.Head(ctx)
-	if err != nil {
-		return problem(err)
+	if err := in.flush(); err != nil {
+		return err
 	}
-	full := head > 0
-	for _, c := range t.book.kept() {
-		rows, err := t.book.Engine.Find(ctx, c.Collection().Name, Query{Limit: 1, Bare: true})
-		if err != nil {
-			return problem(err)
-		}
-		full = full || len(rows) > 0
-	}
-	if full {
-		return models.Refuse(models.ProblemState).With("reason", "the database is not empty; read the file into a new one")
-	}
-	return nil
+	return t.book.States.Drop(ctx, importState)
 }
 
 // twice gives a reader that can go back to where it began.
@@ -101,8 +89,9 @@ func twice(r io.Reader) (io.ReadSeeker, func(), error) {
 	return f, done, nil
 }
 
-// read walks over the lines of a file and checks it as a whole.
-func (t *Transfer) read(r io.Reader, do func(l transferLine, n int64) error) error {
+// read walks over the lines of a file and checks it as a whole. It gives what
+// the last line must say.
+func (t *Transfer) read(r io.Reader, do func(l transferLine, n int64) error) (transferEnd, error) {
 	lines := bufio.NewReaderSize(r, 1<<20)
 	sum := sha256.New()
 	var found transferEnd
@@ -110,23 +99,23 @@ func (t *Transfer) read(r io.Reader, do func(l transferLine, n int64) error) err
 		line, err := oneLine(lines)
 		switch {
 		case errors.Is(err, io.EOF):
-			return damaged("the file was cut off: its last line is missing", n)
+			return found, damaged("the file was cut off: its last line is missing", n)
 		case errors.Is(err, errLong):
-			return damaged("a line is too long", n)
+			return found, damaged("a line is too long", n)
 		case err != nil:
-			return models.Refuse(models.ProblemUnavailable).Because(err)
+			return found, models.Refuse(models.ProblemUnavailable).Because(err)
 		}
 		switch {
 		case n == 1:
 			err = checkHead(line)
 		case bytes.HasPrefix(line, []byte(`{"end":`)):
 			found.SHA256 = hex.EncodeToString(sum.Sum(nil))
-			return checkEnd(line, found, lines, n)
+			return found, checkEnd(line, found, lines, n)
 		default:
 			err = oneRecord(line, n, &found, do)
 		}
 		if err != nil {
-			return err
+			return found, err
 		}
 		sum.Write(line)
 	}
@@ -187,56 +176,4 @@ func oneLine(r *bufio.Reader) ([]byte, error) {
 		}
 		return line, err
 	}
-}
-
-// in is an export on its way in.
-type in struct {
-	*Transfer
-	ctx      context.Context
-	by       map[string]shelfOrStore
-	records  []Write
-	events   []Event
-	bytes    int
-	done     int64
-	progress func(done int64)
-}
-
-func (i *in) take(l transferLine, n int64) error {
-	doc := []byte(l.Doc)
-	if l.Raw != nil {
-		doc = l.Raw
-	}
-	if l.Event != "" {
-		i.events = append(i.events, Event{Record: l.Event, Seq: l.Version, Hash: l.Hash, Doc: doc})
-	} else {
-		c := i.by[l.In]
-		if c == nil {
-			return damaged("the file holds a kind of record that this program does not know", n)
-		}
-		values, err := c.Refill(l.ID, doc)
-		if err != nil {
-			return damaged("the record cannot be read", n)
-		}
-		i.records = append(i.records, Write{Collection: l.In, Record: Record{ID: l.ID, Version: l.Version, Head: l.Hash, Doc: doc, Values: values}})
-	}
-	i.done++
-	if i.bytes += len(doc); len(i.records)+len(i.events) < transferPage && i.bytes < 16<<20 {
-		return nil
-	}
-	return i.flush()
-}
-
-func (i *in) flush() error {
-	err := i.book.Engine.Load(i.ctx, i.records, i.events)
-	i.records, i.events, i.bytes = i.records[:0], i.events[:0], 0
-	switch {
-	case errors.Is(err, ErrExists), errors.Is(err, ErrTaken):
-		return damaged("the file holds a record twice", 0)
-	case err != nil:
-		return problem(err)
-	}
-	if i.progress != nil {
-		i.progress(i.done)
-	}
-	return nil
 }

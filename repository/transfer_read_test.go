@@ -27,7 +27,7 @@ func FuzzReadTransfer(f *testing.F) {
 	f.Add([]byte(`{"baraza":2}` + "\n"))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		lines := int64(0)
-		err := (&Transfer{}).read(bytes.NewReader(file), func(l transferLine, n int64) error {
+		_, err := (&Transfer{}).read(bytes.NewReader(file), func(l transferLine, n int64) error {
 			if lines++; n != lines+1 || l.Version < 1 || (l.In == "") == (l.Event == "") {
 				t.Errorf("line %d is handed over as %+v", n, l)
 			}
@@ -42,7 +42,7 @@ func FuzzReadTransfer(f *testing.F) {
 
 func TestASealedTransferIsRead(t *testing.T) {
 	file := sealed(1, 0, "{\"baraza\":1}\n"+`{"in":"issues","id":"a","version":1,"doc":{}}`+"\n")
-	if err := (&Transfer{}).read(bytes.NewReader(file), func(transferLine, int64) error { return nil }); err != nil {
+	if _, err := (&Transfer{}).read(bytes.NewReader(file), func(transferLine, int64) error { return nil }); err != nil {
 		t.Error(err)
 	}
 }

@@ -125,7 +125,9 @@ func (r *Relay) UpToDate(ctx context.Context) (bool, error) {
 		if r.mu.TryLock() {
 			r.mu.Unlock()
 			err := r.CatchUp(wait)
-			if errors.Is(wait.Err(), context.DeadlineExceeded) && ctx.Err() == nil {
+			// A network's deadline may pass a moment before the context's own.
+			late := errors.Is(wait.Err(), context.DeadlineExceeded) || errors.Is(err, context.DeadlineExceeded)
+			if late && ctx.Err() == nil {
 				return false, nil
 			}
 			if err != nil {

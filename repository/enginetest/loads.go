@@ -53,7 +53,7 @@ func (s *suite) loads(t *testing.T) {
 				t.Error("called without a snapshot")
 				return nil
 			})
-			wantErr(t, err, repository.ErrUnavailable)
+			wantErr(t, err, repository.ErrNoSnapshots)
 			return
 		}
 		err := e.Snapshot(t.Context(), func(ctx context.Context) error {

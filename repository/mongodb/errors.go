@@ -39,6 +39,9 @@ func (e *Engine) named(ctx context.Context, err error) error {
 		return err
 	case ctx.Err() != nil:
 		return unavailable(ctx.Err())
+	case mongo.IsTimeout(err):
+		// The connection's deadline may pass a moment before the context's.
+		return unavailable(context.DeadlineExceeded)
 	case errors.As(err, &server):
 		return e.refusal(server)
 	case errors.Is(err, mongo.ErrClientDisconnected):
@@ -75,7 +78,7 @@ func (e *Engine) refusal(err mongo.ServerError) error {
 
 func isNamed(err error) bool {
 	for _, known := range []error{repository.ErrUnavailable, repository.ErrFull, repository.ErrTaken, repository.ErrExists,
-		repository.ErrStale, repository.ErrNotFound, repository.ErrTooMany, repository.ErrNewer, repository.ErrCorrupt, errTooBig} {
+		repository.ErrStale, repository.ErrNotFound, repository.ErrTooMany, repository.ErrNewer, repository.ErrCorrupt, repository.ErrNoSnapshots, errTooBig} {
 		if errors.Is(err, known) {
 			return true
 		}

@@ -56,7 +56,7 @@ type snapshotKey struct{}
 // Snapshot implements repository.Engine. It needs a replica set or a sharded
 // cluster of MongoDB 5 or newer, which keeps a state readable for as long as
 // its parameter minSnapshotHistoryWindowInSeconds says, five minutes unless
-// changed; a read beyond that is ErrUnavailable. Any other server cannot do so.
+// changed; a read beyond that is ErrUnavailable. Any other server has none.
 func (e *Engine) Snapshot(ctx context.Context, do func(context.Context) error) error {
 	if ctx.Value(snapshotKey{}) == e {
 		return do(ctx) // it is the same instant
@@ -71,7 +71,7 @@ func (e *Engine) Snapshot(ctx context.Context, do func(context.Context) error) e
 		return err
 	}
 	if !able {
-		return unavailable(misuse("this server has no snapshots"))
+		return repository.ErrNoSnapshots
 	}
 	session, err := e.client.StartSession(options.Session().SetSnapshot(true))
 	if err != nil {

@@ -51,6 +51,7 @@ func (p *proxy) carry(front net.Conn) {
 		}
 		answer, err := k.answer(request)
 		if err != nil {
+			fmt.Fprintln(os.Stderr, "a connection ends:", err)
 			return
 		}
 		if _, err := front.Write(answer); err != nil {
