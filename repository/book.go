@@ -86,6 +86,15 @@ func Open(ctx context.Context, e Engine) (*Book, error) {
 	return b, err
 }
 
+// Collections lists what is declared to an engine.
+func Collections() []Collection {
+	var declared []Collection
+	for _, s := range newBook(nil).all() {
+		declared = append(declared, s.Collection())
+	}
+	return declared
+}
+
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,

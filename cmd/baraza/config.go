@@ -40,6 +40,8 @@ type config struct {
 	BackupTo    string          // folder of the backups that are made by the clock; none when empty
 	BackupFor   []age.Recipient // who may open them
 	BackupEvery time.Duration
+
+	tell func(line string) // what is told of a migration; nil for nobody
 }
 
 // setting is one row of the configuration: where it is read from, what it

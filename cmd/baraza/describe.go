@@ -26,6 +26,7 @@ var described = []struct {
 	{"steps", "the ten steps, their gates and the moves", func(p *program) error { return put(p, stepsPage()) }},
 	{"problems", "the catalogue of problems", func(p *program) error { return put(p, problemsPage()) }},
 	{"configuration", "the settings", func(p *program) error { return put(p, configurationPage()) }},
+	{"indexes", "the collections of the store, their indexes and what each is for", func(p *program) error { return put(p, indexesPage()) }},
 	{"measures", "the figures of roll-ups", func(p *program) error { return put(p, measuresPage()) }},
 }
 

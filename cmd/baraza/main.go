@@ -40,6 +40,7 @@ func init() {
 		{"serve", "serve the data folder", runServe},
 		{"import", "take in a CSV or XLSX file, or an export of everything into an empty folder", runImport},
 		{"export", "write everything as JSON Lines, or the records of one kind as CSV or XLSX", runExport},
+		{"migrate", "make the collections and indexes of the store ready, or bring them to this release", runMigrate},
 		{"verify", "check every record against its history, and every sum and search entry by counting again", runVerify},
 		{"backup", "write everything to an encrypted file, also while it is served", runBackup},
 		{"restore", "read a backup into an empty folder", runRestore},

@@ -78,7 +78,7 @@ func (c *config) provider() (services.OpenID, error) {
 // engine opens the engine that the configuration names.
 func (c *config) engine(ctx context.Context) (repository.Engine, error) {
 	if c.onServer() {
-		e, err := mongodb.Open(ctx, mongodb.Options{URI: c.Store})
+		e, err := mongodb.Open(ctx, mongodb.Options{URI: c.Store, Tell: c.tell})
 		if err != nil {
 			return nil, explain(err, c)
 		}

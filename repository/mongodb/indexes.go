@@ -36,6 +36,7 @@ func (m *migration) indexes(ctx context.Context) error {
 	}
 	of := m.stored(m.to).Indexes()
 	if len(missing) > 0 {
+		m.tell("building %d indexes", len(missing))
 		if _, err := of.CreateMany(ctx, missing); err != nil {
 			return m.named(ctx, err)
 		}
@@ -47,6 +48,7 @@ func (m *migration) indexes(ctx context.Context) error {
 		if _, err := of.DropOne(ctx, name); err != nil {
 			return m.named(ctx, err)
 		}
+		m.tell("dropped index %s, which is declared no more", name)
 	}
 	return nil
 }

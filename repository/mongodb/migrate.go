@@ -3,6 +3,7 @@ package mongodb
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 
 	"go.mongodb.org/mongo-driver/bson"
@@ -102,6 +103,11 @@ type migration struct {
 	*Engine
 	to     *collection
 	refill repository.Refill
+	filled int64
+}
+
+func (m *migration) tell(format string, args ...any) {
+	m.opts.Tell(m.to.Name + ": " + fmt.Sprintf(format, args...))
 }
 
 func (m *migration) run(ctx context.Context) error {
@@ -147,8 +153,14 @@ func (m *migration) fill(ctx context.Context) error {
 				return err
 			}
 			missed = missed || !all
+			if m.filled += int64(len(page)); m.filled%(100*fillAtOnce) == 0 {
+				m.tell("fields of %d documents computed so far", m.filled)
+			}
 		}
 		if !missed {
+			if m.filled > 0 {
+				m.tell("fields of %d documents computed", m.filled)
+			}
 			return nil
 		}
 	}

@@ -51,6 +51,8 @@ type Options struct {
 	// SweepEvery is how often the processes, one at a time, look for events
 	// that a process left behind when it died. Default 2 s.
 	SweepEvery time.Duration
+	// Tell is told what a migration does, a line for each step. Nil for nobody.
+	Tell func(line string)
 }
 
 func (o Options) withDefaults() Options {
@@ -62,6 +64,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.SweepEvery <= 0 {
 		o.SweepEvery = 2 * time.Second
+	}
+	if o.Tell == nil {
+		o.Tell = func(string) {}
 	}
 	return o
 }
