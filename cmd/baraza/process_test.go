@@ -56,9 +56,19 @@ func start(t testing.TB, data string) (*process, time.Duration) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &process{t: t, log: &bytes.Buffer{}, out: &bytes.Buffer{}}
-	p.cmd = exec.Command(path, "serve", "--listen", "127.0.0.1:0", "--data", data, "--log-level", "warn",
-		"--rate-user", "0") // one user writes as fast as a hundred
+	return launch(t, exec.Command(path, serving(data)...))
+}
+
+// serving are the arguments of a program that serves a folder for a test, where
+// one user writes as fast as a hundred.
+func serving(data string) []string {
+	return []string{"serve", "--listen", "127.0.0.1:0", "--data", data, "--log-level", "warn", "--rate-user", "0"}
+}
+
+// launch starts a command that serves, and waits until it is ready.
+func launch(t testing.TB, cmd *exec.Cmd) (*process, time.Duration) {
+	t.Helper()
+	p := &process{t: t, cmd: cmd, log: &bytes.Buffer{}, out: &bytes.Buffer{}}
 	p.cmd.Stderr = p.log
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/repository"
 	"github.com/cotprogramme/baraza/repository/backup"
 )
 
@@ -118,6 +119,8 @@ func explained(err error) error {
 	switch {
 	case errors.Is(err, backup.ErrAltered):
 		return backup.ErrAltered
+	case errors.Is(err, repository.ErrCorrupt):
+		return errors.New("the database is damaged; nothing was changed. Restore it from a backup")
 	case !errors.As(err, &p):
 		return err
 	}

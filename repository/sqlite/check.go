@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -24,14 +25,31 @@ func (e *Engine) Ping(ctx context.Context) error {
 	if failed == nil && fresh {
 		return nil
 	}
-	err := e.submit(ctx, &job{alone: func(c *conn) error {
-		return c.run("INSERT OR REPLACE INTO meta VALUES ('ping',?)", intCell(time.Now().UnixMilli()))
-	}})
+	var err error
+	if failed != nil && errors.Is(*failed, repository.ErrFull) {
+		if err = e.probe(ctx, roomAgain); err == nil {
+			e.lastErr.Store(nil)
+		}
+	}
+	if err == nil {
+		err = e.probe(ctx, 0)
+	}
 	if err != nil && failed != nil {
 		return fmt.Errorf("%w; the last write failed: %w", err, *failed)
 	}
 	return err
 }
+
+// probe commits so many bytes, in the place of what was written there before.
+func (e *Engine) probe(ctx context.Context, bytes int64) error {
+	return e.submit(ctx, &job{alone: func(c *conn) error {
+		return c.run("INSERT OR REPLACE INTO meta VALUES ('ping',zeroblob(?))", intCell(bytes))
+	}})
+}
+
+// roomAgain is how many bytes must fit before a disk that was full counts as
+// having room: a few always find a place where some were written before.
+const roomAgain = 1 << 20
 
 // Check reads the whole database, which verifies the checksum of every page,
 // and tests its structure. It returns ErrCorrupt with the first finding. It

@@ -129,7 +129,10 @@ func (e *Engine) perform(c *conn, batch []*job) {
 	err = named(context.Background(), err)
 	if err == nil {
 		e.lastWrite.Store(time.Now().UnixNano())
-		e.lastErr.Store(nil)
+		// On a full disk a small write may still find a place.
+		if last := e.lastErr.Load(); last != nil && !errors.Is(*last, repository.ErrFull) {
+			e.lastErr.Store(nil)
+		}
 	} else if batch[0].alone == nil || isNamed(err) {
 		e.lastErr.Store(&err)
 	}
