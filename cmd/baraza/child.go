@@ -29,7 +29,7 @@ func (p *program) spawn(ctx context.Context, c *config) (*child, error) {
 	if err != nil {
 		return nil, fmt.Errorf("this program cannot find itself: %w", err)
 	}
-	k := &child{cmd: exec.CommandContext(ctx, path, "serve", "--listen", "127.0.0.1:0", "--data", c.Data, "--store", c.Store, "--log-level", "warn",
+	k := &child{cmd: exec.CommandContext(ctx, path, "serve", "--listen", "127.0.0.1:0", "--data", c.Data, "--key-file", c.KeyFile, "--store", c.Store, "--log-level", "warn",
 		// What is set for people is not for one who asks as fast as a hundred.
 		"--public-url", "", "--openid-issuer", "", "--metrics-listen", "", "--require-second-factor", "", "--rate-user", "0", "--rate-address", "0")}
 	k.cmd.Stderr = p.err

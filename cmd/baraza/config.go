@@ -37,6 +37,9 @@ type config struct {
 	Client   string        // what we are called there
 	Secret   string        // file with our secret there
 
+	KeyFile string // file of the key that encrypts the embedded database
+	Key     []byte // nil when it is not encrypted
+
 	BackupTo    string          // folder of the backups that are made by the clock; none when empty
 	BackupFor   []age.Recipient // who may open them
 	BackupEvery time.Duration
@@ -60,6 +63,8 @@ var settings = []setting{
 		func(c *config, v string) error { c.Data = v; return notEmpty(v) }},
 	{"store", "BARAZA_STORE", "sqlite", "Where records are kept: sqlite (in the data folder), or the address of a MongoDB server, mongodb://... or mongodb+srv://...",
 		func(c *config, v string) error { c.Store = v; return storeAddress(v) }},
+	{"key-file", "BARAZA_KEY_FILE", "", "A file with the key that encrypts the embedded database, such as baraza key new makes; plain when empty. BARAZA_KEY may hold the key itself instead.",
+		func(c *config, v string) (err error) { c.KeyFile = v; c.Key, err = keyOf(v); return err }},
 	{"log-level", "BARAZA_LOG_LEVEL", "info", "The least important lines that are logged: debug, info, warn or error.",
 		func(c *config, v string) error { c.LogLevel = v; return oneOf(v, "debug", "info", "warn", "error") }},
 	{"log-format", "BARAZA_LOG_FORMAT", "text", "How lines are logged: text for people, json for machines.",
@@ -245,6 +250,15 @@ func readConfig(command string, args []string, env func(string) string, more fun
 	}
 	if c.Issuer != "" && c.Public == "" {
 		mistakes = append(mistakes, errors.New("--openid-issuer needs --public-url"))
+	}
+	if v := env("BARAZA_KEY"); v != "" && c.KeyFile == "" {
+		key, err := parseKey(v)
+		if c.Key = key; err != nil {
+			mistakes = append(mistakes, fmt.Errorf("BARAZA_KEY %w", err))
+		}
+	}
+	if c.Key != nil && c.onServer() {
+		mistakes = append(mistakes, errors.New("--key-file encrypts the embedded database; a database server encrypts its own disk"))
 	}
 	if c.BackupTo != "" && len(c.BackupFor) == 0 {
 		mistakes = append(mistakes, errors.New("--backup-to needs --backup-recipients: a backup that anybody could read would be worse than none"))

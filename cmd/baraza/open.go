@@ -87,7 +87,7 @@ func (c *config) engine(ctx context.Context) (repository.Engine, error) {
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
 	}
-	e, err := sqlite.Open(ctx, sqlite.Options{Path: c.database()})
+	e, err := sqlite.Open(ctx, sqlite.Options{Path: c.database(), Key: c.Key})
 	if err != nil {
 		return nil, explain(err, c)
 	}

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"container/list"
 	"context"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"math"
 	"net/url"
@@ -35,7 +37,7 @@ type conn struct {
 
 func openConn(ctx context.Context, o Options, temporary bool) (*conn, error) {
 	registerVFS()
-	raw, err := sqlite3.OpenContext(ctx, fileURI(o.Path))
+	raw, err := openRaw(ctx, o.Path, o.Key)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +62,7 @@ func openConn(ctx context.Context, o Options, temporary bool) (*conn, error) {
 	}
 	if err != nil {
 		raw.Close()
-		return nil, err
+		return nil, wrongKey(err, o.Key)
 	}
 	return c, nil
 }
@@ -85,11 +87,28 @@ func openReader(ctx context.Context, o Options) (*conn, error) {
 	return c, nil
 }
 
-func fileURI(path string) string {
+// openRaw opens a file with the key it is encrypted with, if it is.
+func openRaw(ctx context.Context, path string, key []byte) (*sqlite3.Conn, error) {
+	raw, err := sqlite3.OpenContext(ctx, fileURI(path, key != nil))
+	if err != nil || key == nil {
+		return raw, err
+	}
+	// Not in the URI, which errors and other connections could show.
+	if err := raw.Exec("PRAGMA hexkey='" + hex.EncodeToString(key) + "'"); err != nil {
+		return nil, errors.Join(err, raw.Close())
+	}
+	return raw, nil
+}
+
+func fileURI(path string, sealed bool) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "vfs=" + vfsName}).String()
+	name := plainVFS
+	if sealed {
+		name = sealedVFS
+	}
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "vfs=" + name}).String()
 }
 
 // prepareFile makes a new file a database of ours and checks an existing one.

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -18,12 +19,19 @@ const crashing = "BARAZA_TEST_CRASHING"
 
 // TestKilled kills a program in the middle of its writes: what it was told is
 // stored is there, each record with its event and its index entries.
-func TestKilled(t *testing.T) {
+func TestKilled(t *testing.T) { killed(t, nil) }
+
+// TestKilledSealed does the same to an encrypted database.
+func TestKilledSealed(t *testing.T) { killed(t, sealKey) }
+
+var sealKey = bytes.Repeat([]byte{3, 5}, sqlite.KeySize/2)
+
+func killed(t *testing.T, key []byte) {
 	if path := os.Getenv(crashing); path != "" {
-		writeForEver(t, path)
+		writeForEver(t, path, key)
 	}
 	path := filepath.Join(t.TempDir(), "killed.db")
-	child := exec.Command(os.Args[0], "-test.run=^TestKilled$")
+	child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
 	child.Env = append(os.Environ(), crashing+"="+path)
 	out, err := child.StdoutPipe()
 	if err != nil {
@@ -43,11 +51,11 @@ func TestKilled(t *testing.T) {
 	if len(told) < 2_000 {
 		t.Fatalf("the child wrote %d records: %s", len(told), told)
 	}
-	checkKilled(t, path, told)
+	checkKilled(t, path, key, told)
 }
 
-func checkKilled(t *testing.T, path string, told []string) {
-	e := open(t, sqlite.Options{Path: path})
+func checkKilled(t *testing.T, path string, key []byte, told []string) {
+	e := open(t, sqlite.Options{Path: path, Key: key})
 	if err := e.Migrate(t.Context(), []repository.Collection{facts}, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -75,8 +83,8 @@ func checkKilled(t *testing.T, path string, told []string) {
 	}
 }
 
-func writeForEver(t *testing.T, path string) {
-	e, err := sqlite.Open(t.Context(), sqlite.Options{Path: path})
+func writeForEver(t *testing.T, path string, key []byte) {
+	e, err := sqlite.Open(t.Context(), sqlite.Options{Path: path, Key: key})
 	if err != nil {
 		t.Fatal(err)
 	}

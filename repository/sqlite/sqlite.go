@@ -33,6 +33,9 @@ type Options struct {
 	// database in the temporary folder, not synced to the disk and removed by
 	// Close: for tests and demonstrations.
 	Path string
+	// Key encrypts the file and its log with AES-256-XTS (NIST SP 800-38E);
+	// KeySize bytes. Without one they are plain.
+	Key []byte
 	// Readers is the number of connections that answer reads. Default 4.
 	Readers int
 	// CacheMiB is the page cache of each connection, in MiB. Default 16, at
@@ -110,8 +113,11 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		}
 		e.temporary, e.opts.Path = dir, filepath.Join(dir, "private.db")
 	}
-	var err error
-	if e.writer, err = e.connect(ctx); err != nil {
+	err := checkKey(e.opts.Path, e.opts.Key)
+	if err == nil {
+		e.writer, err = e.connect(ctx)
+	}
+	if err != nil {
 		e.removeTemporary()
 		return nil, err
 	}

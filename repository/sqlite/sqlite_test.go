@@ -27,15 +27,19 @@ func TestInMemory(t *testing.T) {
 	enginetest.Run(t, func(t *testing.T) repository.Engine { return open(t, sqlite.Options{}) })
 }
 
-func TestFile(t *testing.T) {
+func TestFile(t *testing.T) { file(t, nil) }
+
+func TestSealedFile(t *testing.T) { file(t, sealKey) }
+
+func file(t *testing.T, key []byte) {
 	var path string
 	enginetest.Run(t, func(t *testing.T) repository.Engine {
 		path = filepath.Join(t.TempDir(), "a file?.db")
-		return open(t, sqlite.Options{Path: path, Readers: 2})
+		return open(t, sqlite.Options{Path: path, Key: key, Readers: 2})
 	}, enginetest.Reopen(func(t *testing.T, e repository.Engine) repository.Engine {
 		if err := e.Close(); err != nil {
 			t.Fatal(err)
 		}
-		return open(t, sqlite.Options{Path: path})
+		return open(t, sqlite.Options{Path: path, Key: key})
 	}))
 }

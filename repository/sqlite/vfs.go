@@ -4,12 +4,19 @@ import (
 	"sync"
 
 	"github.com/ncruces/go-sqlite3/vfs"
+	"github.com/ncruces/go-sqlite3/vfs/xts"
 )
 
-// vfsName names the file system that every connection uses.
-const vfsName = "baraza"
+// The file systems that connections use: of plain files, and of encrypted ones.
+const (
+	plainVFS  = "baraza"
+	sealedVFS = "baraza-sealed"
+)
 
-var registerVFS = sync.OnceFunc(func() { vfs.Register(vfsName, unmapping{vfs.Find("")}) })
+var registerVFS = sync.OnceFunc(func() {
+	vfs.Register(plainVFS, unmapping{vfs.Find("")})
+	vfs.Register(sealedVFS, unmapping{xts.Wrap(vfs.Find(""), nil)})
+})
 
 // unmapping opens files as the operating system does, but offers no memory
 // mapping. With page checksums on, go-sqlite3 v0.37.0 announces a mapping when
@@ -28,6 +35,10 @@ type mappable interface {
 }
 
 type unmapped struct{ mappable }
+
+// Unwrap lets the log of an encrypted database find the key that the database
+// was opened with.
+func (u unmapped) Unwrap() vfs.File { return u.mappable }
 
 // OpenFilename implements vfs.VFSFilename.
 func (u unmapping) OpenFilename(name *vfs.Filename, flags vfs.OpenFlag) (vfs.File, vfs.OpenFlag, error) {
