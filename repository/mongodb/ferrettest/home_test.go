@@ -82,9 +82,13 @@ func (h *home) take(t testing.TB, kind models.FileKind, name string) {
 	}
 }
 
-// nairobi is the country, its capital and what lies in it, with their
-// histories. The rest of Kenya would only take time.
-var nairobi = sync.OnceValues(func() (records []repository.Write, events []repository.Event) {
+// nairobi is the country, its capital and what lies in it. The rest of Kenya
+// would only take time.
+var nairobi = sync.OnceValues(func() ([]repository.Write, []repository.Event) { return placesIn("KE-47") })
+
+// placesIn are the country and the places whose codes begin so, with their
+// histories.
+func placesIn(code string) (records []repository.Write, events []repository.Event) {
 	ctx := context.Background()
 	must := func(err error) {
 		if err != nil {
@@ -102,7 +106,7 @@ var nairobi = sync.OnceValues(func() (records []repository.Write, events []repos
 	all, err := e.Find(ctx, places, repository.Query{Limit: 10_000})
 	must(err)
 	for _, r := range all {
-		if r.ID != "KE" && !strings.HasPrefix(r.ID, "KE-47") {
+		if r.ID != "KE" && !strings.HasPrefix(r.ID, code) {
 			continue
 		}
 		values, err := book.Places.Refill(r.ID, r.Doc)
@@ -114,7 +118,7 @@ var nairobi = sync.OnceValues(func() (records []repository.Write, events []repos
 		events = append(events, history...)
 	}
 	return records, events
-})
+}
 
 // settle takes in Nairobi's places, the groups of the register and the register
 // of 2019, and then changes what the register says: a group leaves its

@@ -35,6 +35,9 @@ type server struct {
 
 var servers []server
 
+// folder holds what the tests build, and FerretDB's data.
+var folder string
+
 func TestMain(m *testing.M) {
 	code, err := run(m)
 	if err != nil {
@@ -50,6 +53,7 @@ func run(m *testing.M) (int, error) {
 		return 1, err
 	}
 	defer os.RemoveAll(dir)
+	folder = dir
 	uri, stop, err := ferret(dir)
 	if err != nil {
 		return 1, err

@@ -111,9 +111,24 @@ func (p *line) set(cut, silent bool) {
 	p.cut, p.silent = cut, silent
 }
 
+// fail makes the server vanish: cut (connections end), reset (they are torn
+// down), or silent.
+func (p *line) fail(way string) {
+	if way == "reset" {
+		p.Lock()
+		for c := range p.open {
+			if tcp, ok := c.(*net.TCPConn); ok {
+				tcp.SetLinger(0) // what is closed is then reset
+			}
+		}
+		p.Unlock()
+	}
+	p.set(way != "silent", way == "silent")
+}
+
 func TestServerThatVanishes(t *testing.T) {
 	each(t, func(t *testing.T, s server) {
-		for _, way := range []string{"cut", "silent"} {
+		for _, way := range []string{"cut", "reset", "silent"} {
 			t.Run(way, func(t *testing.T) { vanishes(t, s, way) })
 		}
 	})
@@ -124,7 +139,7 @@ func vanishes(t *testing.T, s server, way string) {
 	e := ready(t, mongodb.Options{URI: uri, Database: fresh(t, s), SweepEvery: 100 * time.Millisecond})
 	write(t, e, note("before", 0))
 	before := settled()
-	p.set(way == "cut", way == "silent")
+	p.fail(way)
 	calls := map[string]func(context.Context) error{
 		"write":   func(ctx context.Context) error { return e.Write(ctx, note("lost", 0)) },
 		"get":     func(ctx context.Context) error { _, err := e.Get(ctx, "notes", "before"); return err },
