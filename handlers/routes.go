@@ -16,6 +16,7 @@ func Table(s *services.Services) []Route {
 	t.world(s)
 	t.answers(s)
 	t.files(s)
+	t.privacy(s)
 	t.reference(s)
 	return t.list
 }
@@ -170,6 +171,7 @@ func (t *rows) world(s *services.Services) {
 	t.add("GET", "/organizations/:id/balance", "getGenderBalance", "How the officers of an organization are split between women and men", "Organizations", models.ReadOrganization, 200, signedIn(s.Campaigns.Balance))
 	records(t, s.People, noun{"people", "person", "People", models.ReadPeople, models.WritePeople, models.WritePeople},
 		signedIn(services.List[services.ListPeople](s.People)))
+	t.add("POST", "/people/:id/erasure", "erasePerson", "Forget a person; a pseudonym stays", "People", models.ErasePeople, 200, signedIn(s.Privacy.Erase))
 	records(t, s.Posts, noun{"posts", "post", "Posts", models.ReadPosts, models.WritePosts, models.WritePosts},
 		signedIn(services.List[services.ListPosts](s.Posts)))
 	records(t, s.Holders, noun{"holders", "holder", "Posts", models.ReadPosts, models.WritePosts, models.WritePosts},
@@ -194,6 +196,12 @@ func (t *rows) files(s *services.Services) {
 	t.add("GET", "/imports/:id/refused", "getRefusedLines", "The lines that an import refused, with the reason, as CSV", tag, models.Import, 200, signedIn(s.Imports.Refused))
 	t.add("POST", "/imports/:id/undo", "undoImport", "Take an import back as a whole, unless somebody has built on it", tag, models.Import, 200, signedIn(s.Imports.Undo))
 	t.add("GET", "/exports/:noun", "exportTable", "Records as a table, CSV or XLSX", tag, models.Export, 200, signedIn(s.Exports.Table))
+}
+
+func (t *rows) privacy(s *services.Services) {
+	const tag = "Privacy"
+	t.add("POST", "/mentions", "findMentions", "Find where somebody is named, in every text and every earlier version", tag, models.ErasePeople, 200, signedIn(s.Privacy.Mentions))
+	t.add("POST", "/redactions/:noun/:id", "redactRecord", "Take names and telephones out of the texts of a record and of its earlier versions", tag, models.ErasePeople, 200, signedIn(s.Privacy.Redact))
 }
 
 func (t *rows) reference(s *services.Services) {

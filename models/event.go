@@ -19,7 +19,16 @@ const (
 	// Recounted is a change of what a record counts for, brought about by a
 	// change of another record that cause names.
 	Recounted Deed = "recounted"
+	// Erased is the removal of what a record said about a person who is to be
+	// forgotten. Its event and those before it tell no words.
+	Erased Deed = "erased"
+	// Redacted is the removal of words from the texts of a record, by a person
+	// who read them, and from its earlier versions.
+	Redacted Deed = "redacted"
 )
+
+// Erases reports whether words of earlier events may be gone after it.
+func (d Deed) Erases() bool { return d == Erased || d == Redacted }
 
 // Event explains one change of one record. The events of a record form a
 // chain: each names the hash of the one before.

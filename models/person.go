@@ -90,6 +90,28 @@ type Person struct {
 	Meta
 	Reach
 	PersonInput
+	ErasedAt Time `json:"erased_at,omitzero" doc:"When the person was forgotten; the name is a pseudonym then." example:"2025-09-01T08:00:00.000Z"`
+}
+
+// Forget replaces what is known of the person by a pseudonym. What stays says
+// nothing about anybody: which groups the record belongs to, so that those who
+// could see it still see where it stood, and that it is an official's.
+// Source: Data Protection Act 2019 (Kenya), section 40.
+func (p *Person) Forget(at Time) {
+	kinds := []PersonKind{"contact"}
+	if p.HasKind(Official) {
+		kinds = []PersonKind{Official}
+	}
+	p.PersonInput = PersonInput{Name: Pseudonym(p.ID), Kinds: kinds, Organizations: p.Organizations, Sensitivity: p.Sensitivity}
+	if p.ErasedAt == 0 {
+		p.ErasedAt = at
+	}
+}
+
+// Pseudonym is the name of somebody who was forgotten: the end of the id, which
+// is random.
+func Pseudonym(id ID) string {
+	return "Forgotten " + string(id[max(0, len(id)-6):])
 }
 
 // HasKind reports whether the person takes part in that way.

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -119,4 +120,10 @@ func (t Text) In(l Language) string {
 		return t.Sw
 	}
 	return t.En
+}
+
+// IsUnavailable reports whether the error is a problem that passes by itself.
+func IsUnavailable(err error) bool {
+	var p *Problem
+	return errors.As(err, &p) && Describe(p.Code).Kind == Unavailable
 }

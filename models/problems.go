@@ -46,6 +46,7 @@ const (
 	ProblemBuiltUpon       Code = "built_upon"
 	ProblemSetup           Code = "setup_link_used"
 	ProblemInUse           Code = "still_in_use"
+	ProblemErased          Code = "person_forgotten"
 )
 
 // ProblemRow describes one problem: what it is, and what the caller can do.
@@ -101,6 +102,7 @@ var Problems = []ProblemRow{
 	{ProblemFile, Invalid, Text{"The file cannot be read", "Faili halisomeki"}, Text{"Send a CSV file in UTF-8 or an XLSX workbook whose first sheet has a header line.", "Tuma faili la CSV (UTF-8) au kitabu cha XLSX ambacho karatasi ya kwanza ina mstari wa vichwa."}},
 	{ProblemBuiltUpon, Conflict, Text{"Others have since built on these records", "Wengine wameshajenga juu ya rekodi hizi"}, Text{"records names what was changed or added since; undo those first.", "records inataja yaliyobadilishwa au kuongezwa tangu hapo; yatengue hayo kwanza."}},
 	{ProblemSetup, Conflict, Text{"The setup link was used or has run out", "Kiungo cha kuanzisha kimetumika au muda wake umeisha"}, Text{"Sign in with the account that was made, or ask the operator for a new link.", "Ingia kwa akaunti iliyotengenezwa, au mwombe mwendeshaji kiungo kipya."}},
+	{ProblemErased, Conflict, Text{"This person was forgotten on request", "Mtu huyu alifutwa kwa ombi"}, Text{"Nothing is recorded about the person any more. If they take part again and agree to it, record them anew.", "Hakuna kinachorekodiwa tena juu ya mtu huyu. Akishiriki tena na kukubali, mrekodi upya."}},
 	{ProblemInUse, Conflict, Text{"Other records still refer to it", "Rekodi nyingine bado zinairejelea"}, Text{"records names some of them; change or delete those first.", "records inataja baadhi yake; zibadilishe au uzifute kwanza."}},
 }
 

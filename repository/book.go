@@ -2,6 +2,7 @@ package repository
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/cotprogramme/baraza/models"
@@ -131,3 +132,14 @@ func rates(e Engine) *Shelf[models.RateCounts] {
 // Ping reports whether a change would be kept now.
 // Errors: unavailable, no_space.
 func (b *Book) Ping(ctx context.Context) error { return problem(b.Engine.Ping(ctx)) }
+
+// Wipe removes from the files of the database what was forgotten before. It
+// reports false if the database does that by itself, at a time of its own.
+// Errors: unavailable, no_space.
+func (b *Book) Wipe(ctx context.Context) (bool, error) {
+	err := b.Engine.Wipe(ctx)
+	if errors.Is(err, ErrNoWipe) {
+		return false, nil
+	}
+	return err == nil, problem(err)
+}

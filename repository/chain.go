@@ -49,7 +49,7 @@ func (c *checking) record(ctx context.Context, noun models.Noun, r Record) error
 	} else if string(meta.ID) != r.ID || meta.Version != r.Version {
 		say(r.Version, "the document says that it is version %d of %s", meta.Version, meta.ID)
 	}
-	last, state, err := c.chain(ctx, noun, r, say)
+	last, newest, err := c.chain(ctx, noun, r, say)
 	if err != nil {
 		return err
 	}
@@ -62,19 +62,23 @@ func (c *checking) record(ctx context.Context, noun models.Noun, r Record) error
 	case last.Hash != r.Head:
 		say(r.Version, "the record does not name its newest event")
 	}
-	if state != digest(r.Doc) {
+	if newest == nil || newest.State != newest.seal(r.Doc) {
 		say(r.Version, "the document was changed without an event: it is not the one that the newest event led to")
 	}
 	return nil
 }
 
-// chain walks over the history of one record and gives its newest event and
-// the state of the document that it led to.
-func (c *checking) chain(ctx context.Context, noun models.Noun, r Record, say func(int64, string, ...any)) (last Event, state string, err error) {
+// chain walks over the history of one record and gives its newest event, as it
+// is kept and as it can be read.
+func (c *checking) chain(ctx context.Context, noun models.Noun, r Record, say func(int64, string, ...any)) (last Event, newest *storedEvent, err error) {
+	wordless, erased := int64(0), int64(0)
 	for {
 		page, err := c.Engine.History(ctx, r.ID, last.Seq, transferPage)
 		if err != nil || len(page) == 0 {
-			return last, state, err
+			if wordless > erased {
+				say(wordless, "the words of the event are gone, and no erasure came after it")
+			}
+			return last, newest, err
 		}
 		for _, ev := range page {
 			c.events++
@@ -84,11 +88,17 @@ func (c *checking) chain(ctx context.Context, noun models.Noun, r Record, say fu
 			var e storedEvent
 			if err := decode(ev.Doc, &e); err != nil {
 				say(ev.Seq, "the event cannot be read")
-				last, state = ev, ""
+				last, newest = ev, nil
 				continue
 			}
 			c.event(noun, ev, &e, last, say)
-			last, state = ev, e.State
+			last, newest = ev, &e
+			if e.Salt == "" {
+				wordless = ev.Seq
+			}
+			if e.Deed.Erases() {
+				erased = ev.Seq
+			}
 		}
 	}
 }
@@ -101,7 +111,7 @@ func (c *checking) event(noun models.Noun, ev Event, e *storedEvent, before Even
 		say(ev.Seq, "the event was changed: its hash is not that of its content")
 	}
 	// Without a salt the words were erased on purpose; the digest stays.
-	if words, err := e.bodyDigest(); e.Salt != "" && (err != nil || words != e.Digest) {
+	if words, err := e.bodyDigest(); err != nil || words != e.Digest && (e.Salt != "" || !e.Body.IsZero()) {
 		say(ev.Seq, "the words of the event were changed")
 	}
 	if ev.Seq == before.Seq+1 && e.Previous != before.Hash {

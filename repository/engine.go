@@ -71,6 +71,19 @@ type Engine interface {
 	// there are passed over.
 	Drop(ctx context.Context, collection string, ids ...string) error
 
+	// Forget replaces the Doc of events, found by Record, Seq and Hash; nothing
+	// else of them changes. It is for words that must be gone, so it holds for
+	// every later read, by whatever method. Each event is replaced or not; the
+	// call can be repeated. Errors: ErrNotFound, for an event that is not there
+	// with that hash; the others are replaced all the same.
+	Forget(ctx context.Context, events ...Event) error
+
+	// Wipe returns when nothing of what was replaced or dropped before the call
+	// is left in the files of the database. It may take long, and writes wait
+	// for it. A database that decides by itself when it overwrites returns
+	// ErrNoWipe.
+	Wipe(ctx context.Context) error
+
 	// Ping reports whether a write would be accepted now.
 	Ping(ctx context.Context) error
 
@@ -89,6 +102,7 @@ var (
 	ErrFull        = errors.New("no space is left for the database")
 	ErrCorrupt     = errors.New("the database is damaged")
 	ErrUnavailable = errors.New("the database cannot be reached")
+	ErrNoWipe      = errors.New("the database overwrites by itself what was deleted")
 	ErrNoSnapshots = errors.New("the database has no snapshots")
 )
 

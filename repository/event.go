@@ -16,8 +16,11 @@ import (
 
 // storedEvent is an event as it is kept. What it says in words is bound to
 // the chain by a salted digest only, so that a later erasure can take the
-// words away without breaking the chain.
+// words away without breaking the chain. The digests of the document and of
+// what the client sent are salted too: without the salt nobody can try names
+// and telephones until one fits.
 type storedEvent struct {
+	Form     int         `json:"form,omitzero"` // 0: the digests of document and input have no salt
 	Record   models.ID   `json:"record"`
 	Noun     models.Noun `json:"noun"`
 	Version  int64       `json:"version"`
@@ -29,8 +32,8 @@ type storedEvent struct {
 	Body     eventBody   `json:"body,omitzero"`
 	Salt     string      `json:"salt"`
 	Digest   string      `json:"digest"`            // of salt and body
-	State    string      `json:"state"`             // SHA-256 of the document after the change
-	Input    string      `json:"input,omitzero"`    // SHA-256 of what the client sent, at creation
+	State    string      `json:"state"`             // digest of the document after the change
+	Input    string      `json:"input,omitzero"`    // digest of what the client sent, at creation
 	Previous string      `json:"previous,omitzero"` // hash of the event before
 	Hash     string      `json:"hash"`
 }
@@ -48,11 +51,14 @@ type storedChange struct {
 	Now    jsontext.Value `json:"now,omitzero"`
 }
 
-// newEvent explains a change from one document to another; at creation there
-// is none before, and input is the digest of what the client sent.
-func newEvent(noun models.Noun, m *models.Meta, a models.Account, was, doc []byte, input string) (storedEvent, error) {
-	e := storedEvent{Record: m.ID, Noun: noun, Version: m.Version, At: a.At, DeviceAt: a.DeviceAt,
-		By: a.By, Deed: a.Deed, Cause: a.Cause, Previous: m.Head, State: digest(doc), Input: input}
+// saltedForm is the form of new events.
+const saltedForm = 1
+
+// newEvent explains a change from one document to another. At creation there
+// is none before, and input is what the client sent; an erasure tells neither.
+func newEvent(noun models.Noun, m *models.Meta, a models.Account, was, doc, input []byte) (storedEvent, error) {
+	e := storedEvent{Form: saltedForm, Record: m.ID, Noun: noun, Version: m.Version, At: a.At, DeviceAt: a.DeviceAt,
+		By: a.By, Deed: a.Deed, Cause: a.Cause, Previous: m.Head}
 	e.Body.Reason = a.Reason
 	if was != nil {
 		changes, err := compare(was, doc)
@@ -64,12 +70,24 @@ func newEvent(noun models.Noun, m *models.Meta, a models.Account, was, doc []byt
 	var salt [16]byte
 	rand.Read(salt[:]) // never fails, see crypto/rand
 	e.Salt = hex.EncodeToString(salt[:])
+	e.State = e.seal(doc)
+	if input != nil {
+		e.Input = e.seal(input)
+	}
 	var err error
 	if e.Digest, err = e.bodyDigest(); err != nil {
 		return e, err
 	}
 	e.Hash = e.chainHash()
 	return e, nil
+}
+
+// seal is the digest by which the event holds a document.
+func (e *storedEvent) seal(doc []byte) string {
+	if e.Form < saltedForm {
+		return digest(doc)
+	}
+	return digest(append([]byte(e.Salt), doc...))
 }
 
 func (e *storedEvent) bodyDigest() (string, error) {
@@ -103,6 +121,9 @@ func (e *storedEvent) chainHash() string {
 	number(e.Version)
 	number(int64(e.At))
 	number(int64(e.DeviceAt))
+	if e.Form > 0 {
+		number(int64(e.Form))
+	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
@@ -208,4 +229,52 @@ func publish(rows []Event) ([]models.Event, error) {
 		}
 	}
 	return out, nil
+}
+
+// Forget takes the words of those events of a record away that which names, up
+// to a version, and the salt with which they could be guessed. The chain still
+// holds. It gives how many there were; those without words already are not
+// counted.
+// Errors: unavailable.
+func (l Log) Forget(ctx context.Context, record models.ID, upTo int64, which func(models.Event) bool) (int, error) {
+	forgotten := 0
+	for after := int64(0); after < upTo; {
+		page, err := l.engine.History(ctx, string(record), after, transferPage)
+		if err != nil || len(page) == 0 {
+			return forgotten, problem(err)
+		}
+		after = page[len(page)-1].Seq
+		reworded, err := reword(page, upTo, which)
+		if err == nil && len(reworded) > 0 {
+			err = l.engine.Forget(ctx, reworded...)
+		}
+		if err != nil {
+			return forgotten, problem(err)
+		}
+		forgotten += len(reworded)
+	}
+	return forgotten, nil
+}
+
+func reword(page []Event, upTo int64, which func(models.Event) bool) ([]Event, error) {
+	var reworded []Event
+	for _, ev := range page {
+		var e storedEvent
+		if err := decode(ev.Doc, &e); err != nil {
+			return nil, err
+		}
+		told, err := e.public()
+		if err != nil {
+			return nil, err
+		}
+		if ev.Seq > upTo || e.Salt == "" || !which(told) {
+			continue
+		}
+		e.Body, e.Salt = eventBody{}, ""
+		if ev.Doc, err = encode(e); err != nil {
+			return nil, err
+		}
+		reworded = append(reworded, ev)
+	}
+	return reworded, nil
 }

@@ -154,22 +154,32 @@ func (s *Store[T]) Insert(ctx context.Context, t *T, input any, a models.Account
 	if err != nil {
 		return models.Stored[T]{}, err
 	}
-	return s.save(ctx, t, 0, nil, a, digest(in))
+	return s.save(ctx, t, 0, nil, a, in)
 }
 
 // Put replaces a record that was read before.
 // Errors: stale (somebody changed it since), already_exists.
 func (s *Store[T]) Put(ctx context.Context, was, next *T, a models.Account) (models.Stored[T], error) {
-	m, before := record(next).Base(), record(was).Base()
-	m.Version, m.UpdatedAt, m.UpdatedBy, m.Head = before.Version+1, a.At, a.By, before.Head
 	doc, err := encode(was)
 	if err != nil {
 		return models.Stored[T]{}, err
 	}
-	return s.save(ctx, next, before.Version, doc, a, "")
+	return s.follow(ctx, was, next, doc, a)
 }
 
-func (s *Store[T]) save(ctx context.Context, t *T, wasVersion int64, was []byte, a models.Account, input string) (models.Stored[T], error) {
+// Erase is Put for a change whose event must not tell what was there before.
+// Errors: stale (somebody changed it since), already_exists.
+func (s *Store[T]) Erase(ctx context.Context, was, next *T, a models.Account) (models.Stored[T], error) {
+	return s.follow(ctx, was, next, nil, a)
+}
+
+func (s *Store[T]) follow(ctx context.Context, was, next *T, told []byte, a models.Account) (models.Stored[T], error) {
+	m, before := record(next).Base(), record(was).Base()
+	m.Version, m.UpdatedAt, m.UpdatedBy, m.Head = before.Version+1, a.At, a.By, before.Head
+	return s.save(ctx, next, before.Version, told, a, nil)
+}
+
+func (s *Store[T]) save(ctx context.Context, t *T, wasVersion int64, was []byte, a models.Account, input []byte) (models.Stored[T], error) {
 	m := record(t).Base()
 	var none models.Stored[T]
 	doc, err := encode(t)
@@ -211,5 +221,5 @@ func (s *Store[T]) CreatedFrom(ctx context.Context, id models.ID, input any) (bo
 	if err := decode(rows[0].Doc, &e); err != nil {
 		return false, problem(err)
 	}
-	return e.Input == digest(in) && e.Noun == s.spec.Noun, nil
+	return e.Input == e.seal(in) && e.Noun == s.spec.Noun, nil
 }

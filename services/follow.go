@@ -72,7 +72,7 @@ func (s *Services) followers() map[models.Noun]follower {
 		models.ResponsesNoun: {index: entry(s.Stores.Responses, nil, func(r *models.DemandResponse) models.Date { return r.On }), cascade: s.responseChanged},
 		models.Commitments:   {index: entry(s.Stores.Commitments, commitmentEntry, func(c *models.Commitment) models.Date { return c.GivenOn }), cascade: about},
 		models.Outcomes:      {index: entry(s.Stores.Outcomes, outcomeEntry, func(o *models.Outcome) models.Date { return o.ObservedOn }), cascade: about},
-		models.People:        {cascade: about},
+		models.People:        {cascade: s.personChanged},
 		models.Holders:       {cascade: s.holderChanged},
 	}
 }
@@ -207,6 +207,20 @@ func (s *Services) responseChanged(ctx context.Context, e models.Event) error {
 	}
 	if err := rederive(ctx, s.Demands, d, e.Record); err != nil {
 		return err
+	}
+	return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record))
+}
+
+// personChanged gives officers the sex of the person anew, for the two-thirds
+// rule, besides what is about the person.
+func (s *Services) personChanged(ctx context.Context, e models.Event) error {
+	if touches(e, "sex") {
+		if err := all(ctx, s.Officers, "person", string(e.Record), e.Record); err != nil {
+			return err
+		}
+	}
+	if !touches(e, "within", "restricted", "cleared") {
+		return nil
 	}
 	return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record))
 }

@@ -57,6 +57,7 @@ type Services struct {
 	Relay     *Relay
 	Imports   *Imports
 	Exports   *Exports
+	Privacy   *Privacy
 }
 
 // New builds the use cases over the stores.
@@ -91,5 +92,6 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Search = &Search{s}
 	s.Imports = newImports(s)
 	s.Exports = &Exports{s}
+	s.Privacy = &Privacy{s}
 	return s
 }

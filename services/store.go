@@ -14,6 +14,8 @@ type Store[T any] interface {
 	Open(stored models.Stored[T]) (*T, error)
 	Insert(ctx context.Context, t *T, input any, a models.Account) (models.Stored[T], error)
 	Put(ctx context.Context, was, next *T, a models.Account) (models.Stored[T], error)
+	// Erase is Put for a change whose event must not tell what was there before.
+	Erase(ctx context.Context, was, next *T, a models.Account) (models.Stored[T], error)
 	CreatedFrom(ctx context.Context, id models.ID, input any) (bool, error)
 	List(ctx context.Context, scope models.Scope, q models.Query) (models.Page[models.Stored[T]], error)
 	Find(ctx context.Context, scope models.Scope, q models.Query) ([]*T, error)
@@ -37,6 +39,9 @@ type Log interface {
 	Of(ctx context.Context, record models.ID, after int64, limit int) ([]models.Event, error)
 	Since(ctx context.Context, position int64, limit int) ([]models.Event, int64, error)
 	Head(ctx context.Context) (int64, error)
+	// Forget takes the words of events of a record away, up to a version, and
+	// gives of how many.
+	Forget(ctx context.Context, record models.ID, upTo int64, which func(models.Event) bool) (int, error)
 }
 
 // Stores is everything the services keep.
@@ -73,6 +78,9 @@ type Stores struct {
 
 	Log Log
 	// Ping reports whether a change would be kept now.
-	Ping     func(ctx context.Context) error
+	Ping func(ctx context.Context) error
+	// Wipe removes from the files what was forgotten before; false if the
+	// database does that at a time of its own.
+	Wipe     func(ctx context.Context) (bool, error)
 	Together func(ctx context.Context, do func(context.Context) error) error
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -267,5 +268,37 @@ func TestADamagedExportIsRefusedAndNothingOfItIsRead(t *testing.T) {
 	err := repository.NewTransfer(w.book).ReadEverything(ctx, bytes.NewReader(whole), nil)
 	if p, ok := err.(*models.Problem); !ok || p.Code != models.ProblemState {
 		t.Errorf("a database that is not empty: %v", err)
+	}
+}
+
+// Words may be missing only where somebody erased them; and words that are put
+// back without their salt are noticed.
+func TestVerifyNamesWordsThatWereTakenAway(t *testing.T) {
+	w := newWorld(t)
+	org := create(t, w.Organizations, "", models.OrganizationInput{Name: "GUUM", Kind: models.NeighbourhoodGroup, Level: "ward", Status: "active"})
+	person := create(t, w.People, "", models.PersonInput{Name: "Zubeda", Kinds: []models.PersonKind{"member"}, Organizations: []models.ID{org}})
+	file := everything(t, w)
+	unsalted := regexp.MustCompile(`"salt":"[0-9a-f]+"`)
+	silenced := func(lines []string) []string {
+		n := lineOf(t, lines, fmt.Sprintf(`{"event":"%s","version":1,`, person))
+		lines[n] = unsalted.ReplaceAllString(lines[n], `"salt":""`)
+		return lines
+	}
+	if report := readBack(t, tampered(file, silenced)).verify(t); report.Wrong == 0 || !strings.Contains(fmt.Sprint(report.Findings), "no erasure came after it") {
+		t.Errorf("words that are gone without an erasure: %+v", report.Findings)
+	}
+	_, err := w.Privacy.Erase(ctx, services.System, models.Do[services.EraseInput]{Versioned: models.Versioned{ID: person, IfMatch: `"1"`}, Body: services.EraseInput{Basis: "asked"}})
+	must(t, err)
+	file = everything(t, w)
+	if report := readBack(t, file).verify(t); report.Wrong > 0 {
+		t.Errorf("after an erasure: %+v", report.Findings)
+	}
+	invented := func(lines []string) []string {
+		n := lineOf(t, lines, fmt.Sprintf(`{"event":"%s","version":1,`, person))
+		lines[n] = strings.Replace(lines[n], `"salt":""`, `"body":{"reason":"She stole"},"salt":""`, 1)
+		return lines
+	}
+	if report := readBack(t, tampered(file, invented)).verify(t); !strings.Contains(fmt.Sprint(report.Findings), "the words of the event were changed") {
+		t.Errorf("words put back into a history that was erased: %+v", report.Findings)
 	}
 }

@@ -264,6 +264,9 @@ func (h *Home) people() *Records[models.Person, models.PersonInput] {
 
 func (h *Home) derivePerson(_ context.Context, c Change[models.Person]) error {
 	p := c.Next
+	if p.ErasedAt != 0 && c.Actor.User != System.User {
+		return models.Refuse(models.ProblemErased)
+	}
 	var f models.Faults
 	scope := h.scope(c.Actor, models.ReadOrganization)
 	for _, id := range p.Organizations {

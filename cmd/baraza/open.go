@@ -132,5 +132,5 @@ func storesOf(b *repository.Book) *services.Stores {
 		Actions: b.Actions, OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes,
 		Comments: b.Comments, Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Sums: b.Sums, Search: b.Search,
 		Sessions: b.Sessions, Credentials: b.Credentials, Photos: b.Photos, States: b.States, Throttles: b.Throttles, Rates: b.Rates, Log: b.Log,
-		Together: repository.Together(b.Engine), Ping: b.Ping}
+		Together: repository.Together(b.Engine), Ping: b.Ping, Wipe: b.Wipe}
 }

@@ -78,7 +78,7 @@ func (e *Engine) refusal(err mongo.ServerError) error {
 
 func isNamed(err error) bool {
 	for _, known := range []error{repository.ErrUnavailable, repository.ErrFull, repository.ErrTaken, repository.ErrExists,
-		repository.ErrStale, repository.ErrNotFound, repository.ErrTooMany, repository.ErrNewer, repository.ErrCorrupt, repository.ErrNoSnapshots, errTooBig} {
+		repository.ErrStale, repository.ErrNotFound, repository.ErrTooMany, repository.ErrNewer, repository.ErrCorrupt, repository.ErrNoSnapshots, repository.ErrNoWipe, errTooBig} {
 		if errors.Is(err, known) {
 			return true
 		}

@@ -17,6 +17,8 @@ type job struct {
 	changes []change
 	// alone, when set, is run by itself in a transaction of its own.
 	alone func(*conn) error
+	// bare says that alone runs outside any transaction.
+	bare  bool
 	state atomic.Int32
 	done  chan struct{}
 	err   error
@@ -147,6 +149,9 @@ func (e *Engine) perform(c *conn, batch []*job) {
 // commit applies a batch in one transaction. An error means that nothing of
 // it was kept. With fences each write can be undone by itself.
 func (e *Engine) commit(c *conn, batch []*job, fences bool) (err error) {
+	if batch[0].bare {
+		return batch[0].alone(c)
+	}
 	if err := c.run("BEGIN IMMEDIATE"); err != nil {
 		return err
 	}

@@ -1,0 +1,169 @@
+package models
+
+import (
+	"reflect"
+	"strings"
+	"unicode"
+)
+
+// Redacted text stands where words of a person were.
+const RedactedText = "[…]"
+
+// Words to be found, as names and telephones are compared: names without
+// regard to capitals, accents and apostrophes, telephones by their last nine
+// digits, which is all of a Kenyan number but its prefix.
+type Sought struct {
+	names  [][]string
+	phones []string
+}
+
+const phoneDigits = 9
+
+// Seek makes ready to look for names, words and telephones.
+func Seek(texts ...string) Sought {
+	var s Sought
+	for _, t := range texts {
+		if d := digitsOf(t); len(d) >= phoneDigits && !strings.ContainsFunc(t, unicode.IsLetter) {
+			s.phones = append(s.phones, d[len(d)-phoneDigits:])
+		} else if words := strings.Fields(NameKey(t)); len(words) > 0 {
+			s.names = append(s.names, words)
+		}
+	}
+	return s
+}
+
+// None reports whether there is nothing to look for.
+func (s Sought) None() bool { return len(s.names) == 0 && len(s.phones) == 0 }
+
+// In reports whether something that is looked for stands in the text.
+func (s Sought) In(text string) bool { return len(s.find(text)) > 0 }
+
+// Redact replaces what is looked for in the text.
+func (s Sought) Redact(text string) string {
+	var b strings.Builder
+	from := 0
+	for _, f := range s.find(text) {
+		if f.from < from {
+			continue
+		}
+		b.WriteString(text[from:f.from] + RedactedText)
+		from = f.to
+	}
+	return b.String() + text[from:]
+}
+
+// stretch is a part of a text, in bytes.
+type stretch struct{ from, to int }
+
+// find gives where something stands, in the order of the text.
+func (s Sought) find(text string) []stretch {
+	var found []stretch
+	words := stretches(text, func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’‘", r)
+	})
+	for n := range words {
+		for _, name := range s.names {
+			if n+len(name) <= len(words) && alike(text, words[n:n+len(name)], name) {
+				found = append(found, stretch{words[n].from, words[n+len(name)-1].to})
+			}
+		}
+	}
+	for _, run := range stretches(text, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("+ ()-./", r) }) {
+		d := digitsOf(text[run.from:run.to])
+		for _, phone := range s.phones {
+			if strings.Contains(d, phone) {
+				found = append(found, run.trimmed(text))
+			}
+		}
+	}
+	inOrder(found)
+	return found
+}
+
+// trimmed is the stretch without what only stands around it.
+func (s stretch) trimmed(text string) stretch {
+	part := text[s.from:s.to]
+	s.from += len(part) - len(strings.TrimLeft(part, " ./-)"))
+	s.to -= len(part) - len(strings.TrimRight(part, " ./-("))
+	return s
+}
+
+func inOrder(list []stretch) {
+	for n := 1; n < len(list); n++ {
+		for m := n; m > 0 && list[m].from < list[m-1].from; m-- {
+			list[m], list[m-1] = list[m-1], list[m]
+		}
+	}
+}
+
+func alike(text string, words []stretch, name []string) bool {
+	for n, w := range words {
+		if NameKey(text[w.from:w.to]) != name[n] {
+			return false
+		}
+	}
+	return true
+}
+
+// stretches are the longest parts of a text of which every letter is in.
+func stretches(text string, in func(rune) bool) []stretch {
+	var list []stretch
+	open := false
+	for at, r := range text {
+		switch {
+		case in(r) && open:
+		case in(r):
+			list, open = append(list, stretch{from: at, to: len(text)}), true
+		case open:
+			list[len(list)-1].to, open = at, false
+		}
+	}
+	return list
+}
+
+func digitsOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// EachText calls do with every text that people write in a record, by the
+// member that holds it, so that it can be read or replaced. Ids, dates and words
+// of the vocabulary have types of their own and are no texts.
+func EachText(record any, do func(member string, text *string)) {
+	eachText(reflect.ValueOf(record).Elem(), "", do)
+}
+
+func eachText(v reflect.Value, member string, do func(string, *string)) {
+	switch v.Kind() {
+	case reflect.String:
+		if v.Type() == reflect.TypeFor[string]() {
+			do(member, v.Addr().Interface().(*string))
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachText(v.Elem(), member, do)
+		}
+	case reflect.Slice:
+		for n := range v.Len() {
+			eachText(v.Index(n), member, do)
+		}
+	case reflect.Struct:
+		for n := range v.NumField() {
+			f := v.Type().Field(n)
+			if f.Type == reflect.TypeFor[Meta]() || f.Type == reflect.TypeFor[Reach]() {
+				continue
+			}
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if name != "" && member != "" {
+				name = member + "/" + name
+			} else if name == "" {
+				name = member
+			}
+			eachText(v.Field(n), name, do)
+		}
+	}
+}
