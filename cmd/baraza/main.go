@@ -96,7 +96,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 }
 
 func (p *program) usage() {
-	fmt.Fprintf(p.out, "Baraza keeps the cases of community organizing.\n\nCommands:\n")
+	fmt.Fprintf(p.out, "Baraza %s keeps the cases of community organizing.\n\nCommands:\n", version)
 	for _, c := range commands {
 		fmt.Fprintf(p.out, "  %-9s %s\n", c.name, c.what)
 	}
