@@ -155,8 +155,9 @@ func (t *teller) join() {
 	}
 }
 
-// Password is the password of all the demo's accounts.
-const Password = "maji ni haki yetu"
+// Password is the password of all the demo's accounts. It is printed at the start;
+// the demo serves nothing but invented cases.
+const Password = "maji ni haki yetu" // #nosec G101
 
 // Account is one of the demo's sign-ins.
 type Account struct {
