@@ -3,7 +3,7 @@
 .PHONY: test bench grow scan
 
 test:
-	go test -race -shuffle=on ./...
+	go test -race -shuffle=on -timeout 30m ./...
 
 # The figures of docs/performance.md, at both sizes. Half an hour on two cores.
 bench:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"github.com/ncruces/go-sqlite3"
@@ -25,31 +26,31 @@ func (e *Engine) Ping(ctx context.Context) error {
 	if failed == nil && fresh {
 		return nil
 	}
-	var err error
-	if failed != nil && errors.Is(*failed, repository.ErrFull) {
-		if err = e.probe(ctx, roomAgain); err == nil {
-			e.lastErr.Store(nil)
-		}
+	if failed != nil && errors.Is(*failed, repository.ErrFull) && !e.hasRoom() {
+		return *failed
 	}
-	if err == nil {
-		err = e.probe(ctx, 0)
-	}
+	err := e.submit(ctx, &job{alone: func(c *conn) error {
+		return c.run("INSERT OR REPLACE INTO meta VALUES ('ping',?)", intCell(time.Now().UnixMilli()))
+	}})
 	if err != nil && failed != nil {
 		return fmt.Errorf("%w; the last write failed: %w", err, *failed)
+	}
+	if err == nil {
+		e.lastErr.Store(nil)
 	}
 	return err
 }
 
-// probe commits so many bytes, in the place of what was written there before.
-func (e *Engine) probe(ctx context.Context, bytes int64) error {
-	return e.submit(ctx, &job{alone: func(c *conn) error {
-		return c.run("INSERT OR REPLACE INTO meta VALUES ('ping',zeroblob(?))", intCell(bytes))
-	}})
-}
+// roomAgain is how many bytes must be free before a disk that was full counts
+// as having room. A few bytes find a place on a full disk too, where something
+// was written before, and the next change does not.
+const roomAgain = 4 << 20
 
-// roomAgain is how many bytes must fit before a disk that was full counts as
-// having room: a few always find a place where some were written before.
-const roomAgain = 1 << 20
+// hasRoom reports whether the disk has room again, as far as the system tells.
+func (e *Engine) hasRoom() bool {
+	free, known := freeBytes(filepath.Dir(e.opts.Path))
+	return !known || free >= roomAgain
+}
 
 // Check reads the whole database, which verifies the checksum of every page,
 // and tests its structure. It returns ErrCorrupt with the first finding. It

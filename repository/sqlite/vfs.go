@@ -1,8 +1,11 @@
 package sqlite
 
 import (
+	"errors"
 	"sync"
+	"syscall"
 
+	"github.com/ncruces/go-sqlite3"
 	"github.com/ncruces/go-sqlite3/vfs"
 	"github.com/ncruces/go-sqlite3/vfs/xts"
 )
@@ -90,6 +93,11 @@ func (g *gatheredLog) flush() error {
 	_, err := g.mappable.WriteAt(g.waiting, g.at)
 	g.at += int64(len(g.waiting))
 	g.waiting = g.waiting[:0]
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		// Said where the bytes are flushed, which may be in a sync: from there
+		// SQLite would take it for a broken disk.
+		return vfs.SystemError(err, sqlite3.FULL)
+	}
 	return err
 }
 
