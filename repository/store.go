@@ -145,6 +145,12 @@ func (s *Store[T]) Open(stored models.Stored[T]) (*T, error) {
 	return s.decode(Record{Version: stored.Version, Doc: stored.JSON})
 }
 
+// Shut encodes a record that was opened, as it would be kept.
+func (s *Store[T]) Shut(t *T) (models.Stored[T], error) {
+	doc, err := encode(t)
+	return models.Stored[T]{Version: record(t).Base().Version, JSON: doc}, err
+}
+
 // Insert keeps a new record.
 // Errors: id_taken, already_exists (a unique value).
 func (s *Store[T]) Insert(ctx context.Context, t *T, input any, a models.Account) (models.Stored[T], error) {

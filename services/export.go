@@ -127,6 +127,7 @@ func rowsFrom[T, I any](x *exporting, r *Records[T, I], columns []column[T], whe
 			if !exports.Holds(*reach(t)) {
 				return nil
 			}
+			r.veil(x.actor, t)
 			for n, c := range columns {
 				cells[n] = c.of(x, t)
 			}

@@ -94,7 +94,7 @@ func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, in
 	if err != nil {
 		return stored, err
 	}
-	return stored, r.after(ctx, Change[T]{Actor: actor, Next: t})
+	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Next: t}))
 }
 
 // again answers a creation that was sent before.
@@ -110,7 +110,7 @@ func (r *Records[T, I]) again(ctx context.Context, actor models.Actor, id models
 	if isProblem(err, models.ProblemNotFound) {
 		return stored, taken
 	}
-	return stored, err
+	return r.shown(actor, stored, err)
 }
 
 func (r *Records[T, I]) after(ctx context.Context, c Change[T]) error {
@@ -138,7 +138,12 @@ func check(input any) error {
 // Read gives one record.
 // Errors: not_found, also for a record that is out of reach.
 func (r *Records[T, I]) Read(ctx context.Context, actor models.Actor, in models.ByID) (models.Stored[T], error) {
-	return r.store.Read(ctx, r.readScope(actor), in.ID)
+	return r.read(ctx, actor, in.ID)
+}
+
+func (r *Records[T, I]) read(ctx context.Context, actor models.Actor, id models.ID) (models.Stored[T], error) {
+	stored, err := r.store.Read(ctx, r.readScope(actor), id)
+	return r.shown(actor, stored, err)
 }
 
 // get loads a record that the actor may read.
@@ -212,13 +217,13 @@ func (r *Records[T, I]) put(ctx context.Context, actor models.Actor, was, next *
 		return none, models.Refuse(models.ProblemForbidden)
 	}
 	if reflect.DeepEqual(was, next) {
-		return r.store.Read(ctx, r.readScope(actor), base(was).ID)
+		return r.read(ctx, actor, base(was).ID)
 	}
 	stored, err := r.store.Put(ctx, was, next, r.home.account(actor, deed, reason))
 	if err != nil {
 		return stored, err
 	}
-	return stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next})
+	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next}))
 }
 
 // Delete marks a record as deleted. It can be restored.
@@ -277,7 +282,8 @@ type HistoryOf struct {
 // Errors: not_found, also for a record that is out of reach.
 func (r *Records[T, I]) History(ctx context.Context, actor models.Actor, in HistoryOf) (models.Page[models.Event], error) {
 	var page models.Page[models.Event]
-	if _, err := r.store.Read(ctx, r.readScope(actor), in.ID); err != nil {
+	stored, err := r.store.Read(ctx, r.readScope(actor), in.ID)
+	if err != nil {
 		return page, err
 	}
 	limit := orElse(in.Limit, 50)
@@ -290,7 +296,7 @@ func (r *Records[T, I]) History(ctx context.Context, actor models.Actor, in Hist
 		page.Next = strconv.FormatInt(events[limit-1].Version, 10)
 	}
 	page.Items = events
-	return page, nil
+	return page, r.veilEvents(actor, stored, events)
 }
 
 // ListRequest is what a list of any noun can be asked.
@@ -341,7 +347,13 @@ func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in ListReq
 	}
 	where = append(where, models.Condition{Field: "deleted", Op: models.Is, Values: []any{in.deleted()}})
 	p := in.page()
-	return r.store.List(ctx, r.readScope(actor), models.Query{Where: where, Sort: sort, Limit: orElse(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
+	page, err := r.store.List(ctx, r.readScope(actor), models.Query{Where: where, Sort: sort, Limit: orElse(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
+	for n := range page.Items {
+		if page.Items[n], err = r.shown(actor, page.Items[n], err); err != nil {
+			return models.Page[models.Stored[T]]{}, err
+		}
+	}
+	return page, err
 }
 
 func orElse[N ~int | ~int64 | ~string](v, otherwise N) N {

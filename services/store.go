@@ -12,6 +12,8 @@ type Store[T any] interface {
 	Get(ctx context.Context, scope models.Scope, id models.ID) (*T, error)
 	Read(ctx context.Context, scope models.Scope, id models.ID) (models.Stored[T], error)
 	Open(stored models.Stored[T]) (*T, error)
+	// Shut is a record that was opened as it goes out.
+	Shut(t *T) (models.Stored[T], error)
 	Insert(ctx context.Context, t *T, input any, a models.Account) (models.Stored[T], error)
 	Put(ctx context.Context, was, next *T, a models.Account) (models.Stored[T], error)
 	// Erase is Put for a change whose event must not tell what was there before.

@@ -27,6 +27,7 @@ var described = []struct {
 	{"problems", "the catalogue of problems", func(p *program) error { return put(p, problemsPage()) }},
 	{"configuration", "the settings", func(p *program) error { return put(p, configurationPage()) }},
 	{"indexes", "the collections of the store, their indexes and what each is for", func(p *program) error { return put(p, indexesPage()) }},
+	{"personal-data", "what is kept of people, why, for how long and who sees it", func(p *program) error { return put(p, personalPage()) }},
 	{"measures", "the figures of roll-ups", func(p *program) error { return put(p, measuresPage()) }},
 }
 

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cotprogramme/baraza/models"
+)
+
+func personalPage() string {
+	var b strings.Builder
+	b.WriteString(made("personal-data"))
+	b.WriteString("# What is kept of people\n\n" +
+		"Every member of every record is of one class. The class says why it is kept, for how long, and which role sees it of those records that the role reads at all " +
+		"([permissions](permissions.md)): **in reach** of all of them, **own organization** only where the record belongs to the very organization in which the role is held, **-** of none. " +
+		"Answers, lists, histories and tables leave out the rest.\n\n" +
+		"Source: Data Protection Act 2019 (Kenya), sections 2, 25, 30, 32 and 39. Have counsel check the table for your office.\n\n## Classes\n\n| Class | What | Why it is kept | For how long |")
+	for _, r := range models.Roles.Terms {
+		fmt.Fprintf(&b, " %s |", r.Label.En)
+	}
+	b.WriteString("\n| --- | --- | --- | --- |" + strings.Repeat(" --- |", len(models.Roles.Terms)) + "\n")
+	for _, c := range models.DataClasses {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |", c.Class, c.What.En, c.Why, c.Kept)
+		for _, r := range models.Roles.Terms {
+			fmt.Fprintf(&b, " %s |", c.Sight[models.Role(r.Value)])
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString("\n## Members\n\nWhat each member means is in the [API](openapi.json).\n\n| Records | Class | Members |\n| --- | --- | --- |\n")
+	for _, row := range models.PersonalData {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", row.Noun, row.Class, strings.Join(row.Names(), ", "))
+	}
+	b.WriteString("\nEvery record names the accounts that made and changed it, and its history the account behind each change.\n\n## Beside the records\n\n| What | Holds | For how long |\n| --- | --- | --- |\n")
+	for _, k := range models.BesideRecords {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", k.Name, k.What, k.Kept)
+	}
+	return b.String()
+}

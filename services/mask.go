@@ -1,0 +1,91 @@
+package services
+
+import "github.com/cotprogramme/baraza/models"
+
+// A mask hides members of a record that somebody reads: the table of personal
+// data says of which class each member is, and which role sees which class of
+// whose records.
+
+// owners is the table of whose records those of a noun are, for the roles that
+// see some data of their own organization only.
+var owners = map[models.Noun]func(any) []models.ID{
+	models.People:    func(t any) []models.ID { return t.(*models.Person).Organizations },
+	models.Officers:  func(t any) []models.ID { return []models.ID{t.(*models.Officer).Organization} },
+	models.OneToOnes: func(t any) []models.ID { return []models.ID{t.(*models.OneToOne).Host} },
+	models.Actions:   func(t any) []models.ID { return t.(*models.Action).Hosts },
+}
+
+// masked reports whether the actor may have to be shown less than is kept. It is
+// asked for every record, so that records are opened only for few.
+func (r *Records[T, I]) masked(actor models.Actor) bool {
+	for _, row := range models.PersonalData {
+		if row.Noun != r.noun {
+			continue
+		}
+		class := models.ClassOf(row.Class)
+		for _, g := range actor.Grants {
+			if class.Sight[g.Role] != models.InReach && owners[r.noun] != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hidden lists the members of a record that the actor is not shown.
+func (r *Records[T, I]) hidden(actor models.Actor, t *T) []string {
+	own := owners[r.noun]
+	if own == nil {
+		return nil
+	}
+	var members []string
+	for _, row := range models.PersonalData {
+		if row.Noun == r.noun && !models.Sees(actor.Grants, row.Class, reach(t).Within, own(t)) {
+			members = append(members, row.Names()...)
+		}
+	}
+	return members
+}
+
+// shown is a record as the actor may see it.
+func (r *Records[T, I]) shown(actor models.Actor, stored models.Stored[T], err error) (models.Stored[T], error) {
+	if err != nil || !r.masked(actor) {
+		return stored, err
+	}
+	t, err := r.store.Open(stored)
+	if err != nil {
+		return models.Stored[T]{}, err
+	}
+	members := r.hidden(actor, t)
+	if len(members) == 0 {
+		return stored, nil
+	}
+	models.Hide(t, members)
+	return r.store.Shut(t)
+}
+
+// veil hides members of a record that was opened for the actor.
+func (r *Records[T, I]) veil(actor models.Actor, t *T) {
+	if r.masked(actor) {
+		models.Hide(t, r.hidden(actor, t))
+	}
+}
+
+// veilEvents hides in the events of a record what is hidden in it.
+func (r *Records[T, I]) veilEvents(actor models.Actor, stored models.Stored[T], events []models.Event) error {
+	if !r.masked(actor) {
+		return nil
+	}
+	t, err := r.store.Open(stored)
+	if err != nil {
+		return err
+	}
+	members := r.hidden(actor, t)
+	for n := range events {
+		for c := range events[n].Changes {
+			change := &events[n].Changes[c]
+			change.Was, change.Now = models.HideIn(change.Member, change.Was, members), models.HideIn(change.Member, change.Now, members)
+		}
+	}
+	return nil
+}
