@@ -31,8 +31,6 @@ type conn struct {
 	*sqlite3.Conn
 	stmts map[string]*list.Element
 	used  *list.List // of *sqlite3.Stmt, the latest used first
-
-	recall recall
 }
 
 func openConn(ctx context.Context, o Options, temporary bool) (*conn, error) {

@@ -25,22 +25,13 @@ func (e *Engine) Find(ctx context.Context, name string, q repository.Query) ([]r
 	if err != nil {
 		return nil, err
 	}
-	var found []repository.Record
-	err = e.read(ctx, func(db *conn) error {
-		var known bool
-		if found, known, err = db.recalled(question); err != nil || known {
+	return e.remembering(e.snapshotOf(ctx) != nil, question, func() (found []repository.Record, err error) {
+		err = e.read(ctx, func(db *conn) error {
+			found, err = db.find(c, q)
 			return err
-		}
-		if found, err = db.find(c, q); err != nil {
-			return err
-		}
-		db.remember(question, found)
-		return nil
+		})
+		return found, err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
 }
 
 func (db *conn) find(c *collection, q repository.Query) ([]repository.Record, error) {

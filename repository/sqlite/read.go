@@ -10,24 +10,28 @@ import (
 
 // Get implements repository.Engine.
 func (e *Engine) Get(ctx context.Context, name, id string) (repository.Record, error) {
-	r := repository.Record{ID: id}
+	none := repository.Record{ID: id}
 	c, err := e.collection(name)
 	if err != nil {
-		return r, err
+		return none, err
 	}
-	found := false
-	err = e.read(ctx, func(db *conn) error {
-		sql := "SELECT _version, _head, _doc FROM " + c.table + " WHERE _id=?"
-		return db.rows(sql, []cell{textCell(id)}, func(s *sqlite3.Stmt) bool {
-			r.Version, r.Head, r.Doc = s.ColumnInt64(0), s.ColumnText(1), s.ColumnBlob(2, nil)
-			found = true
-			return false
+	found, err := e.remembering(e.snapshotOf(ctx) != nil, "one\x00"+name+"\x00"+id, func() (found []repository.Record, err error) {
+		err = e.read(ctx, func(db *conn) error {
+			sql := "SELECT _version, _head, _doc FROM " + c.table + " WHERE _id=?"
+			return db.rows(sql, []cell{textCell(id)}, func(s *sqlite3.Stmt) bool {
+				found = []repository.Record{{ID: id, Version: s.ColumnInt64(0), Head: s.ColumnText(1), Doc: s.ColumnBlob(2, nil)}}
+				return false
+			})
 		})
+		return found, err
 	})
-	if err == nil && !found {
-		err = repository.ErrNotFound
+	switch {
+	case err != nil:
+		return none, err
+	case len(found) == 0:
+		return none, repository.ErrNotFound
 	}
-	return r, err
+	return found[0], nil
 }
 
 // History implements repository.Engine.

@@ -87,6 +87,7 @@ type Engine struct {
 	closeOnce sync.Once
 	closeErr  error
 
+	recall      recall
 	collections atomic.Pointer[map[string]*collection]
 	lastWrite   atomic.Int64 // UnixNano of the last commit
 	lastErr     atomic.Pointer[error]
@@ -121,6 +122,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		e.removeTemporary()
 		return nil, err
 	}
+	e.recall.watch(e.opts.Path)
 	go e.writeLoop(e.writer)
 	return e, nil
 }
@@ -157,6 +159,7 @@ func (e *Engine) Close() error {
 	e.closeOnce.Do(func() {
 		close(e.closing)
 		<-e.gone
+		e.recall.close()
 		// The writer goes last: only the last connection to close folds the log.
 		var errs []error
 		for range e.opts.Readers {
