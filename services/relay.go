@@ -36,7 +36,7 @@ type affected struct {
 
 const (
 	relayBatch  = 500
-	relayPause  = 200 * time.Millisecond
+	relayPause  = 500 * time.Millisecond
 	relayWaits  = 3 * time.Second
 	relayState  = models.ID("relay")
 	relayDayKey = models.ID("relay-day")
