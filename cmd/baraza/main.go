@@ -42,6 +42,7 @@ func init() {
 		{"export", "write everything as JSON Lines, or the records of one kind as CSV or XLSX", runExport},
 		{"migrate", "make the collections and indexes of the store ready, or bring them to this release", runMigrate},
 		{"verify", "check every record against its history, and every sum and search entry by counting again", runVerify},
+		{"checkpoint", "sign where every history stands, to be kept elsewhere", runCheckpoint},
 		{"backup", "write everything to an encrypted file, also while it is served", runBackup},
 		{"restore", "read a backup into an empty folder", runRestore},
 		{"rehearse", "prove that a backup can be restored, without touching the data", runRehearse},
@@ -49,7 +50,7 @@ func init() {
 		{"user", "add an account, set a password, take a lost second factor away, list accounts", runUser},
 		{"health", "ask a running baraza whether it is ready", runHealth},
 		{"bench", "measure this program on this machine with a made-up country", runBench},
-		{"describe", "print the API, the permissions, the steps, the problems or the configuration", runDescribe},
+		{"describe", "print the API, the permissions, the steps, the problems, what is kept of people or the configuration", runDescribe},
 	}
 }
 
@@ -98,7 +99,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 func (p *program) usage() {
 	fmt.Fprintf(p.out, "Baraza %s keeps the cases of community organizing.\n\nCommands:\n", version)
 	for _, c := range commands {
-		fmt.Fprintf(p.out, "  %-9s %s\n", c.name, c.what)
+		fmt.Fprintf(p.out, "  %-10s %s\n", c.name, c.what)
 	}
 	fmt.Fprintf(p.out, "\nSettings, as flags or in the environment:\n")
 	for _, s := range settings {

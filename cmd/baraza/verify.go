@@ -3,22 +3,37 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 )
 
 func runVerify(ctx context.Context, p *program, args []string) error {
-	c, rest, err := p.configure("verify", args, nil)
+	var before, signedBy string
+	c, rest, err := p.configure("verify", args, func(fs *flag.FlagSet) {
+		fs.StringVar(&before, "checkpoint", "", "also compare every history with this checkpoint, so that one is noticed that was written anew as a whole")
+		fs.StringVar(&signedBy, "signed-by", "", "the public key of whoever made the checkpoint")
+	})
 	if err != nil {
 		return err
 	}
-	if len(rest) > 0 {
-		return fmt.Errorf("%w: verify takes no argument", errUsage)
+	if len(rest) > 0 || before == "" && signedBy != "" {
+		return fmt.Errorf("%w: verify takes no argument, and --signed-by goes with --checkpoint", errUsage)
+	}
+	var of *checkpoint
+	if before != "" {
+		if of, err = readCheckpoint(before, signedBy); err != nil {
+			return err
+		}
 	}
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err
 	}
-	return errors.Join(p.verify(ctx, h), h.close())
+	err = p.verify(ctx, h)
+	if of != nil {
+		err = errors.Join(err, p.against(ctx, h, of))
+	}
+	return errors.Join(err, h.close())
 }
 
 // checker is an engine whose file can be checked page by page; a server

@@ -1,0 +1,206 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"flag"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/repository"
+)
+
+// A checkpoint is a text file: a line that says when, a line for the head of each
+// record (noun, id, version, hash), and a line with the signature (Ed25519, RFC
+// 8032) of the SHA-256 of everything before it. It is kept where nobody who could
+// write to the database can write. It holds no data of people.
+
+const checkpointFormat = 1
+
+// What is signed begins so, so that no other signature of the key can be taken
+// for one of a checkpoint.
+const checkpointSigned = "baraza checkpoint\n"
+
+type checkpointHead struct {
+	Checkpoint int    `json:"checkpoint"`
+	At         string `json:"at"`
+}
+
+type checkpointEnd struct {
+	End       bool   `json:"end"`
+	Records   int64  `json:"records"`
+	Signature []byte `json:"signature"`
+}
+
+func runCheckpoint(ctx context.Context, p *program, args []string) error {
+	var newKey, key string
+	c, rest, err := p.configure("checkpoint", args, func(fs *flag.FlagSet) {
+		fs.StringVar(&newKey, "new-key", "", "make a pair of keys: write the secret one to this file and print the public one")
+		fs.StringVar(&key, "key", "", "file of the secret key to sign with")
+	})
+	switch {
+	case err != nil:
+		return err
+	case newKey != "" && len(rest) == 0 && key == "":
+		return p.newSigningKey(newKey)
+	case len(rest) != 1 || newKey != "" || key == "":
+		return fmt.Errorf("%w: checkpoint needs one file to write and --key; checkpoint --new-key FILE makes the keys", errUsage)
+	}
+	secret, err := signingKey(key)
+	if err != nil {
+		return err
+	}
+	h, err := p.open(ctx, c, nil)
+	if err != nil {
+		return err
+	}
+	records := int64(0)
+	err = p.writeFile(rest[0], func(w io.Writer) (err error) {
+		records, err = writeCheckpoint(ctx, h.book, w, secret)
+		return err
+	})
+	if err := errors.Join(err, h.close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "%s has the heads of %d histories. Keep it where nobody who can write to the database can write, and check with\n  baraza verify --checkpoint FILE --signed-by %s\n",
+		rest[0], records, publicText(secret.Public().(ed25519.PublicKey)))
+	return nil
+}
+
+func (p *program) newSigningKey(path string) error {
+	public, secret, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("the key cannot be written: %w", err)
+	}
+	_, err = fmt.Fprintln(f, base64.StdEncoding.EncodeToString(secret.Seed()))
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "The secret key is in %s. The public key, for verify --signed-by; keep it with the checkpoints:\n%s\n", path, publicText(public))
+	return nil
+}
+
+func publicText(key ed25519.PublicKey) string { return base64.StdEncoding.EncodeToString(key) }
+
+func signingKey(path string) (ed25519.PrivateKey, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("the key cannot be read: %w", err)
+	}
+	seed, err := base64.StdEncoding.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(seed) != ed25519.SeedSize {
+		return nil, errors.New("the file of the key is not one that baraza checkpoint --new-key writes")
+	}
+	return ed25519.NewKeyFromSeed(seed), nil
+}
+
+func writeCheckpoint(ctx context.Context, book *repository.Book, to io.Writer, key ed25519.PrivateKey) (records int64, err error) {
+	buffer, sum := bufio.NewWriter(to), sha256.New()
+	w := io.MultiWriter(buffer, sum)
+	first, err := json.Marshal(checkpointHead{checkpointFormat, models.At(time.Now()).Std().UTC().Format(time.RFC3339)})
+	if err != nil {
+		return 0, err
+	}
+	if _, err := w.Write(append(first, '\n')); err != nil {
+		return 0, err
+	}
+	err = book.Heads(ctx, func(h repository.Head) error {
+		records++
+		_, err := fmt.Fprintf(w, "%s %s %d %s\n", h.Noun, h.ID, h.Version, h.Hash)
+		return err
+	})
+	if err != nil {
+		return records, err
+	}
+	last, err := json.Marshal(checkpointEnd{true, records, ed25519.Sign(key, signedPart(sum, records))})
+	if err != nil {
+		return records, err
+	}
+	if _, err := buffer.Write(append(last, '\n')); err != nil {
+		return records, err
+	}
+	return records, buffer.Flush()
+}
+
+func signedPart(sum hash.Hash, records int64) []byte {
+	return fmt.Appendf(nil, "%s%d %x", checkpointSigned, records, sum.Sum(nil))
+}
+
+var errCheckpoint = errors.New("the checkpoint is not whole, or was not signed with that key; nothing of it can be trusted")
+
+// checkpoint is one that was read and whose signature holds.
+type checkpoint struct {
+	at    string
+	heads []repository.Head
+}
+
+// readCheckpoint reads a checkpoint and checks who signed it.
+func readCheckpoint(path, signedBy string) (*checkpoint, error) {
+	key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(signedBy))
+	if err != nil || len(key) != ed25519.PublicKeySize {
+		return nil, fmt.Errorf("%w: --checkpoint needs --signed-by, the public key that baraza checkpoint prints", errUsage)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("the checkpoint cannot be read: %w", err)
+	}
+	lines := bytes.SplitAfter(bytes.TrimSuffix(content, []byte("\n")), []byte("\n"))
+	body := bytes.Join(lines[:len(lines)-1], nil)
+	var head checkpointHead
+	var end checkpointEnd
+	sum := sha256.New()
+	sum.Write(body)
+	if json.Unmarshal(lines[0], &head) != nil || json.Unmarshal(lines[len(lines)-1], &end) != nil || !end.End ||
+		!ed25519.Verify(key, signedPart(sum, end.Records), end.Signature) {
+		return nil, errCheckpoint
+	}
+	if head.Checkpoint != checkpointFormat {
+		return nil, errors.New("the checkpoint was made by a newer program; check it with that one")
+	}
+	c := &checkpoint{at: head.At}
+	for _, line := range lines[1 : len(lines)-1] {
+		var h repository.Head
+		if _, err := fmt.Sscan(string(line), &h.Noun, &h.ID, &h.Version, &h.Hash); err != nil {
+			return nil, errCheckpoint
+		}
+		c.heads = append(c.heads, h)
+	}
+	return c, nil
+}
+
+// against compares every history with the checkpoint and prints what does not fit.
+func (p *program) against(ctx context.Context, h *house, c *checkpoint) error {
+	wrong := 0
+	for _, head := range c.heads {
+		err := h.book.CheckHead(ctx, head, func(f models.Finding) {
+			if wrong++; wrong <= models.MaxFindings {
+				fmt.Fprintf(p.out, "%s %s version %d: %s\n", f.Noun, f.ID, f.Version, f.What)
+			}
+		})
+		if err != nil {
+			return explained(err)
+		}
+	}
+	fmt.Fprintf(p.out, "%d histories were compared with the checkpoint of %s: %d findings.\n", len(c.heads), c.at, wrong)
+	if wrong > 0 {
+		return fmt.Errorf("%d histories are not what they were at the checkpoint; somebody wrote them anew or cut them. Keep the data folder as it is and compare with a backup of before", wrong)
+	}
+	return nil
+}
