@@ -298,3 +298,29 @@ func (f *forgotten) remains(t *testing.T, pseudonym string) {
 		t.Errorf("verify: %v, %+v", err, report.Findings)
 	}
 }
+
+// TestAPersonIsGivenEverything plants the same strings and finds each of them in
+// the file that the person is given, and nothing of anybody else.
+func TestAPersonIsGivenEverything(t *testing.T) {
+	f := newForgotten(t)
+	f.furnish()
+	other := f.make("admin", "people", map[string]any{"name": "Siyo Yeye", "kinds": []string{"member"}, "organizations": []string{f.group}})
+	f.make("admin", "one-to-ones", map[string]any{"host": f.group, "person": other, "on": "2025-02-03", "doer": "resident", "interests": "siyo yake"})
+	a := f.ask("admin", "GET", "/api/v1/people/"+f.person+"/data", nil)
+	if a.status != 200 || !strings.HasPrefix(a.header.Get("Content-Disposition"), "attachment; filename=person-") || a.header.Get("Content-Type") != "application/json" {
+		t.Fatalf("%d %v", a.status, a.header)
+	}
+	if strings.Contains(string(a.body), "Siyo Yeye") || strings.Contains(string(a.body), "siyo yake") || strings.Contains(string(a.body), "argon2") {
+		t.Error("the file holds what is another's, or what opens an account")
+	}
+	raw := strings.Join(f.find("the file", a.body), "\n")
+	for _, p := range append([]string{"the photo"}, f.plants...) {
+		if !strings.Contains(raw, "the file: "+p) {
+			t.Errorf("%q is not in the file", p)
+		}
+	}
+	d := a.object(t)
+	if len(d["explanation"].([]any)) < 5 || len(d["refused_lines"].([]any)) != 1 || d["person"].(map[string]any)["id"] != f.person {
+		t.Errorf("%.600s", a.body)
+	}
+}

@@ -40,6 +40,7 @@ const (
 	ReadPeople        Permission = "person.read"
 	WritePeople       Permission = "person.write"
 	ErasePeople       Permission = "person.erase"
+	PersonAccess      Permission = "person.access"
 	ReadPosts         Permission = "post.read"
 	WritePosts        Permission = "post.write"
 	ReadCases         Permission = "case.read"
@@ -89,6 +90,7 @@ var Policy = []PolicyRow{
 	{Affiliate, Text{"Join organizations to federations and end it", "Kuunganisha vikundi na mashirikisho, na kumaliza"}, extents(Nothing, Nothing, Subtree, Everything, Nothing)},
 	{ReadPeople, Text{"Read people", "Kusoma watu"}, extents(Subtree, Subtree, Subtree, Everything, Nothing)},
 	{WritePeople, Text{"Add and change people", "Kuongeza na kubadilisha watu"}, extents(Subtree, Nothing, Subtree, Everything, Nothing)},
+	{PersonAccess, Text{"Gather everything held about a person who asks for it", "Kukusanya yote yaliyohifadhiwa kuhusu mtu anayeomba"}, extents(Nothing, Nothing, Nothing, Everything, Nothing)},
 	{ErasePeople, Text{"Forget people who ask for it, and find and redact where they are named", "Kufuta taarifa za watu wanaoomba, na kutafuta na kuficha wanapotajwa"}, extents(Nothing, Nothing, Nothing, Everything, Nothing)},
 	{ReadPosts, Text{"Read posts and who holds them", "Kusoma nyadhifa na wanaozishika"}, extents(Everything, Everything, Everything, Everything, Nothing)},
 	{WritePosts, Text{"Add and change posts and who holds them", "Kuongeza na kubadilisha nyadhifa na wanaozishika"}, extents(Everything, Nothing, Everything, Everything, Nothing)},
