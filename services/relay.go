@@ -36,7 +36,7 @@ type affected struct {
 
 const (
 	relayBatch  = 500
-	relayPause  = 500 * time.Millisecond
+	relayPause  = time.Second
 	relayWaits  = 3 * time.Second
 	relayState  = models.ID("relay")
 	relayDayKey = models.ID("relay-day")
