@@ -50,8 +50,13 @@ func indexesPage() string {
 		if c.Derived {
 			b.WriteString("Without a history of its own.\n\n")
 		}
+		for _, f := range c.Fields {
+			if f.Kind == repository.Words {
+				fmt.Fprintf(&b, "Found by the beginnings of its words, in %s.\n\n", f.Name)
+			}
+		}
 		if len(c.Indexes) == 0 {
-			b.WriteString("Found by id only.\n")
+			b.WriteString("No other index than by id is declared.\n")
 			continue
 		}
 		b.WriteString("| Index | Fields | Includes | For |\n| --- | --- | --- | --- |\n")
