@@ -167,7 +167,7 @@ func apiVanishes(t *testing.T, s server, way string) {
 		t.Error("no client was interrupted")
 	}
 	a.thereOnce(t, append(ids, before))
-	if now := settled(); now > goroutines+8 {
+	if now := settled(); now > goroutines+4 {
 		t.Errorf("%d goroutines, %d before", now, goroutines)
 	}
 }
