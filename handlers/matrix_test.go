@@ -342,7 +342,7 @@ func (m *matrix) list(t *testing.T, r handlers.Route, role, noun string, reads m
 	path := r.Path
 	if noun == "search" {
 		path += "?q=issue&limit=100"
-	} else if noun != "me" {
+	} else if noun != "me" && noun != "sync" {
 		path += "?limit=200&sort=-created"
 	}
 	if noun == "places" {
@@ -358,6 +358,9 @@ func (m *matrix) list(t *testing.T, r handlers.Route, role, noun string, reads m
 	if got.status != 200 {
 		t.Errorf("want 200: %s as %s: %d %s", path, role, got.status, got.body)
 		return
+	}
+	if noun == "sync" {
+		return // TestSyncMatrix
 	}
 	if noun == "search" || noun == "me" {
 		noun, extent = "issues", models.ExtentOf(models.ReadCases, models.Role(role))

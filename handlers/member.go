@@ -45,6 +45,7 @@ var (
 	fileType     = reflect.TypeFor[models.File]()
 	emptyType    = reflect.TypeFor[struct{}]()
 	bytesType    = reflect.TypeFor[[]byte]()
+	documentType = reflect.TypeFor[models.Document]()
 	plainRecords = reflect.TypeFor[models.Stored[struct{}]]()
 )
 

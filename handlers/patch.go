@@ -2,7 +2,9 @@ package handlers
 
 import (
 	"bytes"
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -44,6 +46,15 @@ func (p patch[I]) Apply(current I) (I, error) {
 		return none, err
 	}
 	return next, nil
+}
+
+// Members are those that the patch names.
+func (p patch[I]) Members() []string {
+	var members map[string]jsontext.Value
+	if err := json.Unmarshal(p.document, &members); err != nil {
+		return nil // it was scanned before
+	}
+	return slices.Sorted(maps.Keys(members))
 }
 
 // merge is MergePatch of RFC 7396, section 2. Numbers pass through as text, so

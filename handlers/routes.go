@@ -17,6 +17,7 @@ func Table(s *services.Services) []Route {
 	t.answers(s)
 	t.files(s)
 	t.privacy(s)
+	t.sync(s)
 	t.reference(s)
 	return t.list
 }

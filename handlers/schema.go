@@ -60,6 +60,8 @@ func (g *schemas) of(t reflect.Type, b bounds, u use) fields {
 		return fields{{"type", "string"}, {"format", "date-time"}}
 	case t == bytesType:
 		return fields{{"type", "string"}, {"contentEncoding", "base64"}}
+	case t == documentType:
+		return fields{{"type", "object"}}
 	case valuesOf(t) != nil:
 		return g.enumeration(t)
 	case readsText(t):

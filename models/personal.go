@@ -159,6 +159,10 @@ var BesideRecords = []KeptBeside{
 	{"photos", "Photos, without what the camera wrote into them", "As long as the record; dropped with the person they are of"},
 	{"states", "How far the program has come; the lines that an import refused, which may name people", "30 days for refused lines; dropped when a person in them is erased"},
 	{"throttles", "Tries of passwords, under keyed hashes that name neither account nor address", "Hours"},
+	{"receipts", "Which operations of which device were taken, with a digest of what was sent", "400 days"},
+	{"clashes", "In which records people wrote without knowing of each other", "Until it is settled"},
+	{"parcels", "How much of a photo that is being sent has arrived", "30 days after the newest part, or until it is whole"},
+	{"parts", "The parts of photos that are being sent", "As the parcel"},
 	{"rates", "Counts of requests, by process and minute", "Minutes"},
 }
 
@@ -181,10 +185,20 @@ func Sees(grants []Grant, class DataClass, within, own []ID) bool {
 	return false
 }
 
-// Hide empties members of a record, those within lists too.
+// Hide empties members of a record, those within lists too, and what was
+// written in them by people who did not know of each other.
 func Hide(record any, members []string) {
 	for _, m := range members {
 		hide(reflect.ValueOf(record).Elem(), strings.Split(m, "/"))
+	}
+	if r, ok := record.(Record); ok {
+		for _, register := range r.Base().Sync {
+			for _, w := range register.Values {
+				for m, v := range w.Value {
+					w.Value[m] = HideIn(m, v, members)
+				}
+			}
+		}
 	}
 }
 

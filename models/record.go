@@ -16,6 +16,7 @@ type Meta struct {
 	UpdatedBy ID     `json:"updated_by" doc:"The user who made the newest change." example:"01970c3e-0000-7000-8000-000000000001"`
 	DeletedAt Time   `json:"deleted_at,omitzero" doc:"When the record was deleted; absent while it is not. A deleted record can be restored." example:"2025-04-01T07:00:00.000Z"`
 	Batch     ID     `json:"batch,omitzero" doc:"The import batch that made the record." example:"01970c3e-0000-7000-8000-0000000000ba"`
+	Sync      Sync   `json:"sync,omitempty" doc:"By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md."`
 	Head      string `json:"-"` // hash of the newest event, kept beside the document
 }
 
@@ -74,6 +75,8 @@ type Patch[I any] interface {
 	// Apply gives the input with the patch merged into it, or a *Problem of
 	// kind Invalid that names the members at fault.
 	Apply(current I) (I, error)
+	// Members are those that the patch names.
+	Members() []string
 }
 
 // Stored is a record as it goes out: its version for the ETag and its JSON.

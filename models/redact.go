@@ -133,8 +133,34 @@ func digitsOf(text string) string {
 // EachText calls do with every text that people write in a record, by the
 // member that holds it, so that it can be read or replaced. Ids, dates and words
 // of the vocabulary have types of their own and are no texts.
+//
+// What stands beside it in a clash is shown as well; to replace it, settle the
+// clash.
 func EachText(record any, do func(member string, text *string)) {
 	eachText(reflect.ValueOf(record).Elem(), "", do)
+	if r, ok := record.(Record); ok {
+		for _, c := range r.Base().Sync.Clashes() {
+			for _, w := range c.Values {
+				EachTextIn(w.Value, func(s string) { do(c.Member, &s) })
+			}
+		}
+	}
+}
+
+// textsIn calls do with every text in a JSON value.
+func textsIn(value any, do func(string)) {
+	switch v := value.(type) {
+	case string:
+		do(v)
+	case []any:
+		for _, x := range v {
+			textsIn(x, do)
+		}
+	case map[string]any:
+		for _, x := range v {
+			textsIn(x, do)
+		}
+	}
 }
 
 func eachText(v reflect.Value, member string, do func(string, *string)) {
@@ -167,3 +193,7 @@ func eachText(v reflect.Value, member string, do func(string, *string)) {
 		}
 	}
 }
+
+// EachTextIn calls do with every text in the fields, ids and words of the
+// vocabulary included.
+func EachTextIn(fields Fields, do func(string)) { textsIn(map[string]any(fields), do) }

@@ -40,6 +40,10 @@ type Book struct {
 	States      *Shelf[models.State]
 	Throttles   *Shelf[models.Throttle]
 	Rates       *Shelf[models.RateCounts]
+	Receipts    *Shelf[models.Receipt]
+	Clashes     *Shelf[models.Clashing]
+	Parcels     *Shelf[models.Parcel]
+	Parts       *Shelf[models.Photo]
 
 	Log Log
 }
@@ -64,6 +68,10 @@ func newBook(e Engine) *Book {
 		States:      NewShelf[models.State](e, "states", nil, nil, nil),
 		Throttles:   throttles(e),
 		Rates:       rates(e),
+		Receipts:    receipts(e),
+		Clashes:     clashes(e),
+		Parcels:     parcels(e),
+		Parts:       NewShelf[models.Photo](e, "parts", nil, nil, nil),
 	}
 }
 
@@ -99,7 +107,8 @@ func Collections() []Collection {
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates}
+		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
+		b.Receipts, b.Clashes, b.Parcels, b.Parts}
 }
 
 func sums(e Engine) *Shelf[models.MonthSum] {
@@ -127,6 +136,23 @@ func throttles(e Engine) *Shelf[models.Throttle] {
 func rates(e Engine) *Shelf[models.RateCounts] {
 	return NewShelf(e, "rates", []Field{{"minute", Int}}, []Index{by("what processes counted in a minute", "minute")},
 		func(r *models.RateCounts) []any { return []any{r.Minute} })
+}
+
+func receipts(e Engine) *Shelf[models.Receipt] {
+	return NewShelf(e, "receipts", []Field{{"device", Text}, {"user", Text}, {"seq", Int}, {"at", Int}},
+		[]Index{by("the receipts of a device, by its count", "device", "seq"), by("receipts that can be forgotten", "at")},
+		func(r *models.Receipt) []any { return []any{string(r.Device), string(r.User), r.Seq, int64(r.At)} })
+}
+
+func clashes(e Engine) *Shelf[models.Clashing] {
+	return NewShelf(e, "clashes", []Field{{"within", Many}, {"cleared", Many}, {"restricted", Bool}},
+		[]Index{by("the clashes within reach", "within")},
+		func(c *models.Clashing) []any { return []any{texts(c.Within), texts(c.Cleared), c.Restricted} })
+}
+
+func parcels(e Engine) *Shelf[models.Parcel] {
+	return NewShelf(e, "parcels", []Field{{"at", Int}}, []Index{by("photos that never arrived whole", "at")},
+		func(p *models.Parcel) []any { return []any{int64(p.At)} })
 }
 
 // Ping reports whether a change would be kept now.

@@ -85,6 +85,7 @@ var traces = []trace{
 	{"scores that the person gave: the note", eraseScores},
 	{"comments about the person: the text", eraseComments},
 	{"photos of the person: bytes and caption", erasePhotos},
+	{"what people wrote without knowing of each other: the values beside the one in force", eraseClashes},
 	{"offices: the sex that is copied for the two-thirds rule", eraseOffices},
 	{"refused lines of imports in which the person stands", eraseRefused},
 	{"the person's own record", erasePerson},
@@ -116,8 +117,11 @@ func (f *erasing) isNamed(name string, r models.Reach) bool {
 }
 
 // tells reports whether an event says something of the person: the members
-// named, or the name or telephone anywhere.
+// named, also where they stand in a clash, or the name or telephone anywhere.
 func (f *erasing) tells(members ...string) func(models.Event) bool {
+	if len(members) > 0 {
+		members = append(members, "sync")
+	}
 	return func(e models.Event) bool { return touches(e, members...) || eventHas(f.sought, e) }
 }
 
@@ -167,10 +171,12 @@ func (r *Records[T, I]) erased(ctx context.Context, was *T, change func(*T)) (*T
 		return nil, err
 	}
 	change(next)
+	base(next).Sync.Settle() // what stands beside what is in force may name people too
 	err = r.rules.Derive(ctx, Change[T]{Actor: System, Was: was, Next: next})
 	if p := (*models.Problem)(nil); asProblem(err, &p) && models.Describe(p.Code).Kind != models.Unavailable {
 		if next, err = r.copyOf(ctx, was); err == nil {
 			change(next)
+			base(next).Sync.Settle()
 		}
 	}
 	return next, err

@@ -84,6 +84,10 @@ func (r *Records[T, I]) veilEvents(actor models.Actor, stored models.Stored[T], 
 	for n := range events {
 		for c := range events[n].Changes {
 			change := &events[n].Changes[c]
+			if change.Member == "sync" && len(members) > 0 {
+				change.Was, change.Now = nil, nil
+				continue
+			}
 			change.Was, change.Now = models.HideIn(change.Member, change.Was, members), models.HideIn(change.Member, change.Now, members)
 		}
 	}

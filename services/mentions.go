@@ -163,6 +163,7 @@ type textsOf struct {
 	noun     models.Noun
 	mentions func(ctx context.Context, m *mentioning, from models.ID) error
 	redact   func(ctx context.Context, p *Privacy, actor models.Actor, in Redact) (Redaction, error)
+	settle   func(ctx context.Context, f *erasing, id models.ID) error
 }
 
 func texts[T, I any](r *Records[T, I], kept ...string) textsOf {
@@ -170,7 +171,8 @@ func texts[T, I any](r *Records[T, I], kept ...string) textsOf {
 		mentions: func(ctx context.Context, m *mentioning, from models.ID) error { return mentionsIn(ctx, m, r, from) },
 		redact: func(ctx context.Context, p *Privacy, actor models.Actor, in Redact) (Redaction, error) {
 			return redactIn(ctx, p, actor, r, in, kept)
-		}}
+		},
+		settle: func(ctx context.Context, f *erasing, id models.ID) error { return settleClashes(ctx, f, r, id) }}
 }
 
 func mentionsIn[T, I any](ctx context.Context, m *mentioning, r *Records[T, I], from models.ID) error {

@@ -200,12 +200,38 @@ func (r *Records[T, I]) Amend(ctx context.Context, actor models.Actor, in models
 		}
 	}
 	*r.rules.Input(next) = input
+	r.overwrite(actor, was, next, in.Patch.Members()...)
 	return r.put(ctx, actor, was, next, models.Changed, in.Reason)
 }
 
-// put checks, derives and stores a changed record. A change that changes
-// nothing is not stored.
+// overwrite tells sync that members were written by somebody who saw what was
+// there: clashes in them are settled.
+func (r *Records[T, I]) overwrite(actor models.Actor, was, next *T, members ...string) {
+	m := base(next)
+	for _, member := range members {
+		name, _ := models.RegisterOf(r.noun, member)
+		if register, there := m.Sync[name]; there {
+			register.Overwrite(models.Written{Version: base(was).Version + 1, By: actor.User, At: models.At(r.home.Clock())})
+			m.Sync[name] = register
+		}
+	}
+}
+
+// put stores a record that was changed by somebody who saw what was there.
 func (r *Records[T, I]) put(ctx context.Context, actor models.Actor, was, next *T, deed models.Deed, reason string) (models.Stored[T], error) {
+	if len(base(was).Sync) > 0 {
+		changed, err := differing(*r.rules.Input(was), *r.rules.Input(next))
+		if err != nil {
+			return models.Stored[T]{}, err
+		}
+		r.overwrite(actor, was, next, changed...)
+	}
+	return r.keep(ctx, actor, was, next, deed, reason)
+}
+
+// keep checks, derives and stores a changed record. A change that changes
+// nothing is not stored.
+func (r *Records[T, I]) keep(ctx context.Context, actor models.Actor, was, next *T, deed models.Deed, reason string) (models.Stored[T], error) {
 	var none models.Stored[T]
 	if err := check(*r.rules.Input(next)); err != nil {
 		return none, err
@@ -221,6 +247,9 @@ func (r *Records[T, I]) put(ctx context.Context, actor models.Actor, was, next *
 	}
 	stored, err := r.store.Put(ctx, was, next, r.home.account(actor, deed, reason))
 	if err != nil {
+		return stored, err
+	}
+	if err := r.noteClashes(ctx, was, next); err != nil {
 		return stored, err
 	}
 	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next}))

@@ -317,5 +317,8 @@ func (r *Relay) newDay(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := r.s.tidySync(ctx); err != nil {
+		return err
+	}
 	return r.s.Stores.States.Put(ctx, relayDayKey, &models.State{Day: today})
 }

@@ -77,6 +77,10 @@ type Stores struct {
 	States      Shelf[models.State]
 	Throttles   Shelf[models.Throttle]
 	Rates       Shelf[models.RateCounts]
+	Receipts    Shelf[models.Receipt]
+	Clashes     Shelf[models.Clashing]
+	Parcels     Shelf[models.Parcel]
+	Parts       Shelf[models.Photo]
 
 	Log Log
 	// Ping reports whether a change would be kept now.
