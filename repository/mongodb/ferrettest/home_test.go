@@ -173,6 +173,8 @@ func (c change[I]) Apply(in I) (I, error) {
 	return in, nil
 }
 
+func (change[I]) Members() []string { return nil }
+
 func edit[T, I any](t testing.TB, r *services.Records[T, I], id models.ID, c change[I]) {
 	t.Helper()
 	if _, err := r.Amend(t.Context(), services.System, models.Amend[I]{Versioned: seen(t, r, id), Patch: c}); err != nil {
