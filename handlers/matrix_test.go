@@ -83,7 +83,7 @@ func (m *matrix) photo(who, w string) string {
 }
 
 // nounsInOrder lists the nouns so that each comes after what it refers to.
-var nounsInOrder = []string{"people", "officers", "places", "posts", "holders", "issues", "scores", "targets", "actions", "demands", "responses", "one-to-ones", "commitments", "outcomes", "comments", "users"}
+var nounsInOrder = []string{"people", "officers", "places", "posts", "holders", "issues", "scores", "targets", "actions", "demands", "responses", "one-to-ones", "commitments", "outcomes", "comments", "users", "webhooks"}
 
 // body is what creates a record of the noun in the world.
 func (m *matrix) body(noun, w string) map[string]any {
@@ -127,6 +127,8 @@ func (m *matrix) body(noun, w string) map[string]any {
 		return map[string]any{"title": "Done", "issue": of("issues"), "kind": "service", "direction": "win", "observed_on": "2025-03-20"}
 	case "comments":
 		return map[string]any{"about": map[string]any{"noun": "issues", "id": of("issues")}, "kind": "comment", "text": "Said about " + w}
+	case "webhooks":
+		return map[string]any{"name": "Dashboard of " + w, "url": "https://example.org/hook"}
 	case "users":
 		m.t.Helper()
 		return map[string]any{"name": "User", "sign_in": fmt.Sprintf("user.%s.%s", w, newUUID()), "grants": []map[string]any{{"role": "leader", "organization": org}}}
@@ -138,15 +140,17 @@ func (m *matrix) body(noun, w string) map[string]any {
 // deeds are the bodies of routes that do something to a record. Every such
 // route must be here, or the matrix fails.
 var deeds = map[string]map[string]any{
-	"moveIssue":       {"move": "drop", "reason": "Too few were willing"},
-	"judgeOutcome":    {"on": "2025-03-25", "confirmed": true, "asked": 20, "agreed": 18, "quorum": true},
-	"followUpPromise": {"on": "2025-03-25", "note": "Seen", "status": "in_the_works", "doer": "resident"},
-	"inheritPromise":  {"words": "So do I", "given_on": "2025-03-26"},
-	"orphanPromise":   {"reason": "The post is gone"},
-	"setPassword":     {"password": "mvua ya kwanza ya aprili"},
-	"linkAccount":     {"subject": "248289761001"},
-	"makeCode":        {"reason": "She forgot it"},
-	"erasePerson":     {"basis": "asked"},
+	"moveIssue":         {"move": "drop", "reason": "Too few were willing"},
+	"judgeOutcome":      {"on": "2025-03-25", "confirmed": true, "asked": 20, "agreed": 18, "quorum": true},
+	"followUpPromise":   {"on": "2025-03-25", "note": "Seen", "status": "in_the_works", "doer": "resident"},
+	"inheritPromise":    {"words": "So do I", "given_on": "2025-03-26"},
+	"orphanPromise":     {"reason": "The post is gone"},
+	"setPassword":       {"password": "mvua ya kwanza ya aprili"},
+	"linkAccount":       {"subject": "248289761001"},
+	"makeCode":          {"reason": "She forgot it"},
+	"erasePerson":       {"basis": "asked"},
+	"makeWebhookSecret": {},
+	"replayDeliveries":  {},
 }
 
 // nounReads is the permission that shows the records of a noun.

@@ -18,6 +18,7 @@ func Table(s *services.Services) []Route {
 	t.files(s)
 	t.privacy(s)
 	t.sync(s)
+	t.webhooks(s)
 	t.reference(s)
 	return t.list
 }
@@ -206,6 +207,14 @@ func (t *rows) privacy(s *services.Services) {
 	t.add("POST", "/redactions/:noun/:id", "redactRecord", "Take names and telephones out of the texts of a record and of its earlier versions", tag, models.ErasePeople, 200, signedIn(s.Privacy.Redact))
 }
 
+func (t *rows) webhooks(s *services.Services) {
+	n := noun{"webhooks", "webhook", "Webhooks", models.ManageWebhooks, models.ManageWebhooks, models.ManageWebhooks}
+	records(t, s.Webhooks, n, signedIn(services.List[services.ListWebhooks](s.Webhooks)))
+	t.add("POST", "/webhooks/:id/secret", "makeWebhookSecret", "Make the secret with which a webhook's messages are signed", n.tag, n.write, 200, signedIn(s.Hooks.MakeSecret))
+	t.add("GET", "/webhooks/:id/deliveries", "getDeliveries", "What a webhook was told, and what came of it", n.tag, n.read, 200, signedIn(s.Hooks.Deliveries))
+	t.add("POST", "/webhooks/:id/replay", "replayDeliveries", "Send what was given up once more", n.tag, n.write, 200, signedIn(s.Hooks.Replay))
+}
+
 func (t *rows) reference(s *services.Services) {
 	const tag = "Reference"
 	t.add("GET", "/vocabulary", "getVocabulary", "Every enumeration with its labels in English and Swahili", tag, models.Anybody, 200, public(s.Vocabulary))
@@ -222,5 +231,5 @@ func About(version string) Info {
 		Description: "Case tracking for community organizing: issues, actions, promises of officials and wins, rolled up into federations.",
 		Records: []any{models.Place{}, models.Organization{}, models.Affiliation{}, models.Officer{}, models.Person{}, models.Post{}, models.Holder{},
 			models.Target{}, models.Issue{}, models.Score{}, models.Demand{}, models.Action{}, models.OneToOne{}, models.DemandResponse{},
-			models.Commitment{}, models.Outcome{}, models.Comment{}, models.Attachment{}, models.User{}, models.Batch{}}}
+			models.Commitment{}, models.Outcome{}, models.Comment{}, models.Attachment{}, models.User{}, models.Batch{}, models.Webhook{}}}
 }

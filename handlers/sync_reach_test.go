@@ -16,7 +16,7 @@ func (m *matrix) syncedNouns() map[string][2]models.Permission {
 	routes := handlers.Table(m.services)
 	reads := nounReads(routes)
 	for noun := range reads {
-		if noun == "places" || noun == "users" || noun == "imports" {
+		if noun == "places" || noun == "users" || noun == "imports" || noun == "webhooks" {
 			continue
 		}
 		for _, r := range routes {

@@ -38,6 +38,7 @@ const (
 	Attachments   Noun = "attachments"
 	Users         Noun = "users"
 	Batches       Noun = "imports"
+	Webhooks      Noun = "webhooks"
 )
 
 // Subject is the record that a comment or a photo is about.

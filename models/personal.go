@@ -142,6 +142,8 @@ var PersonalData = []PersonalRow{
 	{Users, OfAccounts, "name sign_in grants/role grants/organization person language disabled has_password second_factor openid/issuer openid/subject"},
 	{Batches, OfWork, "kind under mapping/column mapping/field status sha256 lines created taken matched refused"},
 	{Batches, OfTexts, "name"},
+	{Webhooks, OfWork, "url nouns organization paused secrets renewed_at"},
+	{Webhooks, OfTexts, "name"},
 }
 
 // KeptBeside is one kind of thing that is kept besides records and may be about
@@ -163,6 +165,7 @@ var BesideRecords = []KeptBeside{
 	{"clashes", "In which records people wrote without knowing of each other", "Until it is settled"},
 	{"parcels", "How much of a photo that is being sent has arrived", "30 days after the newest part, or until it is whole"},
 	{"parts", "The parts of photos that are being sent", "As the parcel"},
+	{"deliveries", "Which change of which record a webhook was told of", "30 days after it was received or given up"},
 	{"rates", "Counts of requests, by process and minute", "Minutes"},
 }
 

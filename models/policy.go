@@ -52,6 +52,7 @@ const (
 	Import            Permission = "import"
 	Export            Permission = "export"
 	ManageUsers       Permission = "user.manage"
+	ManageWebhooks    Permission = "webhook.manage"
 )
 
 // Extent says how far a permission goes for a role.
@@ -103,6 +104,7 @@ var Policy = []PolicyRow{
 	{Import, Text{"Import files", "Kuingiza faili"}, extents(Nothing, Nothing, Subtree, Everything, Nothing)},
 	{Export, Text{"Export records", "Kutoa rekodi"}, extents(Nothing, Nothing, Subtree, Everything, Nothing)},
 	{ManageUsers, Text{"Manage accounts", "Kusimamia akaunti"}, extents(Nothing, Nothing, Nothing, Everything, Nothing)},
+	{ManageWebhooks, Text{"Tell other systems that something changed", "Kujulisha mifumo mingine mabadiliko"}, extents(Nothing, Nothing, Nothing, Everything, Nothing)},
 }
 
 func extents(organizer, leader, staff, administrator, funder Extent) map[Role]Extent {

@@ -31,6 +31,7 @@ type Book struct {
 	Attachments   *Store[models.Attachment]
 	Users         *Store[models.User]
 	Batches       *Store[models.Batch]
+	Webhooks      *Store[models.Webhook]
 
 	Sums        *Shelf[models.MonthSum]
 	Search      *Shelf[models.SearchEntry]
@@ -44,6 +45,7 @@ type Book struct {
 	Clashes     *Shelf[models.Clashing]
 	Parcels     *Shelf[models.Parcel]
 	Parts       *Shelf[models.Photo]
+	Deliveries  *Shelf[models.Delivery]
 
 	Log Log
 }
@@ -61,7 +63,7 @@ func newBook(e Engine) *Book {
 		Targets: NewStore(e, TargetSpec), Issues: NewStore(e, IssueSpec), Scores: NewStore(e, ScoreSpec), Demands: NewStore(e, DemandSpec),
 		Actions: NewStore(e, ActionSpec), OneToOnes: NewStore(e, OneToOneSpec), Responses: NewStore(e, ResponseSpec),
 		Commitments: NewStore(e, CommitmentSpec), Outcomes: NewStore(e, OutcomeSpec), Comments: NewStore(e, CommentSpec),
-		Attachments: NewStore(e, AttachmentSpec), Users: NewStore(e, UserSpec), Batches: NewStore(e, BatchSpec),
+		Attachments: NewStore(e, AttachmentSpec), Users: NewStore(e, UserSpec), Batches: NewStore(e, BatchSpec), Webhooks: NewStore(e, WebhookSpec),
 		Sums: sums(e), Search: search(e), Sessions: sessions(e),
 		Credentials: NewShelf[models.Credential](e, "credentials", nil, nil, nil),
 		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
@@ -71,6 +73,7 @@ func newBook(e Engine) *Book {
 		Receipts:    receipts(e),
 		Clashes:     clashes(e),
 		Parcels:     parcels(e),
+		Deliveries:  deliveries(e),
 		Parts:       NewShelf[models.Photo](e, "parts", nil, nil, nil),
 	}
 }
@@ -107,8 +110,8 @@ func Collections() []Collection {
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
-		b.Receipts, b.Clashes, b.Parcels, b.Parts}
+		b.Batches, b.Webhooks, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
+		b.Receipts, b.Clashes, b.Parcels, b.Parts, b.Deliveries}
 }
 
 func sums(e Engine) *Shelf[models.MonthSum] {
@@ -148,6 +151,14 @@ func clashes(e Engine) *Shelf[models.Clashing] {
 	return NewShelf(e, "clashes", []Field{{"within", Many}, {"cleared", Many}, {"restricted", Bool}},
 		[]Index{by("the clashes within reach", "within")},
 		func(c *models.Clashing) []any { return []any{texts(c.Within), texts(c.Cleared), c.Restricted} })
+}
+
+func deliveries(e Engine) *Shelf[models.Delivery] {
+	return NewShelf(e, "deliveries", []Field{{"webhook", Text}, {"status", Text}, {"next_at", Int}, {"at", Int}},
+		[]Index{by("what is to be sent, by when", "status", "next_at"), by("the deliveries of a webhook, newest first", "webhook", "at"), by("deliveries that can be forgotten", "at")},
+		func(d *models.Delivery) []any {
+			return []any{string(d.Webhook), string(d.Status), int64(d.NextAt), int64(d.At)}
+		})
 }
 
 func parcels(e Engine) *Shelf[models.Parcel] {

@@ -268,6 +268,9 @@ var (
 		{Name: "openid", Fields: []string{"openid"}, Unique: true, Why: "signing in with a provider, and no two accounts of one person there"}}}
 )
 
+// WebhookSpec declares how webhooks are kept.
+var WebhookSpec = Spec[models.Webhook]{Noun: models.Webhooks, Indexes: []Index{by("webhooks by age", "created")}}
+
 // BatchSpec declares how imports are kept.
 var BatchSpec = Spec[models.Batch]{Noun: models.Batches, Fields: []FieldOf[models.Batch]{
 	of("sha256", Text, func(b *models.Batch) any { return text(b.SHA256) }),

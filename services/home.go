@@ -49,6 +49,7 @@ type Services struct {
 	Attachments   *Records[models.Attachment, models.AttachmentInput]
 	Users         *Records[models.User, models.UserInput]
 	Batches       *Records[models.Batch, models.BatchInput]
+	Webhooks      *Records[models.Webhook, models.WebhookInput]
 
 	Campaigns *Campaigns
 	Rollups   *Rollups
@@ -58,6 +59,7 @@ type Services struct {
 	Imports   *Imports
 	Exports   *Exports
 	Privacy   *Privacy
+	Hooks     *Hooks
 }
 
 // New builds the use cases over the stores.
@@ -85,6 +87,7 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Accounts = newAccounts(h)
 	s.Users = h.users(s.Accounts)
 	s.Batches = h.batches()
+	s.Webhooks = h.webhooks()
 	s.Relay = newRelay(s)
 	h.relay = s.Relay
 	s.Campaigns = &Campaigns{s}
@@ -93,5 +96,6 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Imports = newImports(s)
 	s.Exports = &Exports{s}
 	s.Privacy = &Privacy{s}
+	s.Hooks = newHooks(s)
 	return s
 }

@@ -151,7 +151,7 @@ func (p *Privacy) texts() []textsOf {
 	return []textsOf{
 		texts(s.Places), texts(s.Organizations), texts(s.Affiliations), texts(s.Posts), texts(s.Targets), texts(s.Issues), texts(s.Scores),
 		texts(s.Demands), texts(s.Actions), texts(s.OneToOnes), texts(s.Responses), texts(s.Commitments), texts(s.Outcomes), texts(s.Comments),
-		texts(s.Attachments), texts(s.Batches), texts(s.Officers), texts(s.Holders),
+		texts(s.Attachments), texts(s.Batches), texts(s.Webhooks), texts(s.Officers), texts(s.Holders),
 		// A name is what a person or an account is called: it is corrected by a
 		// change, and forgotten by an erasure.
 		texts(s.People, "name", "phone"), texts(s.Users, "name", "sign_in"),
@@ -163,6 +163,7 @@ type textsOf struct {
 	noun     models.Noun
 	mentions func(ctx context.Context, m *mentioning, from models.ID) error
 	redact   func(ctx context.Context, p *Privacy, actor models.Actor, in Redact) (Redaction, error)
+	reach    func(ctx context.Context, id models.ID) (*models.Reach, error)
 	settle   func(ctx context.Context, f *erasing, id models.ID) error
 }
 
@@ -171,6 +172,13 @@ func texts[T, I any](r *Records[T, I], kept ...string) textsOf {
 		mentions: func(ctx context.Context, m *mentioning, from models.ID) error { return mentionsIn(ctx, m, r, from) },
 		redact: func(ctx context.Context, p *Privacy, actor models.Actor, in Redact) (Redaction, error) {
 			return redactIn(ctx, p, actor, r, in, kept)
+		},
+		reach: func(ctx context.Context, id models.ID) (*models.Reach, error) {
+			t, err := r.store.Get(ctx, wholeForRules, id)
+			if err != nil {
+				return nil, notFoundIsFine(err)
+			}
+			return reach(t), nil
 		},
 		settle: func(ctx context.Context, f *erasing, id models.ID) error { return settleClashes(ctx, f, r, id) }}
 }

@@ -317,7 +317,7 @@ func (r *Relay) newDay(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := r.s.tidySync(ctx); err != nil {
+	if err := firstErr(r.s.tidySync(ctx), r.s.Hooks.tidyDeliveries(ctx)); err != nil {
 		return err
 	}
 	return r.s.Stores.States.Put(ctx, relayDayKey, &models.State{Day: today})

@@ -130,7 +130,7 @@ func pickKey[V any](t *rapid.T, m map[models.ID]V) (models.ID, bool) {
 type whole[I any] struct{ next I }
 
 func (p whole[I]) Apply(I) (I, error) { return p.next, nil }
-func (whole[I]) Members() []string { return nil }
+func (whole[I]) Members() []string    { return nil }
 
 func amend[T, I any](w *world, r *services.Records[T, I], id models.ID, next I) error {
 	s, err := r.Read(ctx, services.System, models.ByID{ID: id})

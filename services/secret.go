@@ -34,6 +34,7 @@ const (
 	forDevices   = "devices"
 	forFactors   = "second factors"
 	forAttempts  = "attempts at a provider"
+	forWebhooks  = "signatures of webhooks"
 )
 
 // of gives the key for a use.

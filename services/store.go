@@ -68,6 +68,7 @@ type Stores struct {
 	Attachments   Store[models.Attachment]
 	Users         Store[models.User]
 	Batches       Store[models.Batch]
+	Webhooks      Store[models.Webhook]
 
 	Sums        Shelf[models.MonthSum]
 	Search      Shelf[models.SearchEntry]
@@ -81,6 +82,7 @@ type Stores struct {
 	Clashes     Shelf[models.Clashing]
 	Parcels     Shelf[models.Parcel]
 	Parts       Shelf[models.Photo]
+	Deliveries  Shelf[models.Delivery]
 
 	Log Log
 	// Ping reports whether a change would be kept now.
