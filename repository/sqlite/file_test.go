@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -350,6 +351,59 @@ func TestAClosedDatabaseIsOneFile(t *testing.T) {
 		}
 		if _, err := os.Stat(path + "-wal"); !os.IsNotExist(err) {
 			t.Fatalf("its log is still there: %v", err)
+		}
+	}
+}
+
+// A database in use is copied before it is changed for another release, once;
+// the copy goes when something is to be forgotten, and when it is old.
+func TestCopyBeforeUpgrade(t *testing.T) {
+	for _, key := range [][]byte{nil, bytes.Repeat([]byte{7}, 32)} {
+		path := filepath.Join(t.TempDir(), "baraza.db")
+		one := repository.Collection{Name: "one", Fields: []repository.Field{{Name: "title", Kind: repository.Text}}}
+		two := repository.Collection{Name: "two"}
+		copies := func() []string {
+			found, err := filepath.Glob(path + copyMark + "*Z")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return found
+		}
+		opened := func(at string, all ...repository.Collection) *Engine {
+			t.Helper()
+			e, err := Open(context.Background(), Options{Path: at, Key: key})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { e.Close() })
+			if err := e.Migrate(context.Background(), all, func(string, string, []byte) ([]any, error) { return []any{"x"}, nil }); err != nil {
+				t.Fatal(err)
+			}
+			return e
+		}
+		e := opened(path, one)
+		if err := e.Write(context.Background(), repository.Write{Collection: "one", Record: repository.Record{ID: "a", Version: 1, Doc: []byte(`{}`), Values: []any{"x"}}}); err != nil {
+			t.Fatal(err)
+		}
+		e.Close()
+		opened(path, one).Close()
+		if got := copies(); len(got) != 0 {
+			t.Fatalf("copied without a reason: %v", got)
+		}
+		e = opened(path, one, two)
+		if got := copies(); len(got) != 1 {
+			t.Fatalf("%d copies", len(got))
+		}
+		was := opened(copies()[0], one)
+		if _, err := was.Get(context.Background(), "one", "a"); err != nil {
+			t.Errorf("the copy: %v", err)
+		}
+		was.Close()
+		if err := e.Wipe(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if got := copies(); len(got) != 0 {
+			t.Errorf("still there after a wipe: %v", got)
 		}
 	}
 }

@@ -45,9 +45,16 @@ func (e *Engine) Forget(ctx context.Context, events ...repository.Event) error {
 // something happens to be written there. So the word indexes are merged, the
 // file is written anew from what is alive, and the log is cut to nothing.
 //
+// The copy from before an upgrade goes as well.
+//
 // The file is built a second time in the folder for temporary files, so there
 // must be room for it.
 func (e *Engine) Wipe(ctx context.Context) error {
+	if e.temporary == "" {
+		if err := e.dropCopies(0); err != nil {
+			return err
+		}
+	}
 	return e.submit(ctx, &job{bare: true, alone: func(c *conn) error {
 		for _, to := range *e.collections.Load() {
 			if to.words < 0 {

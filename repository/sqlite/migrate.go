@@ -15,7 +15,8 @@ import (
 
 // Migrate implements repository.Engine. It runs in one transaction: a program
 // that stops half-way leaves the database as it was. What is no longer
-// declared is dropped, so that a field that comes back is filled anew.
+// declared is dropped, so that a field that comes back is filled anew. A database
+// that is in use is copied first.
 func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, refill repository.Refill) error {
 	laid := maps.Clone(*e.collections.Load())
 	var fresh []*collection
@@ -26,6 +27,9 @@ func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, 
 		}
 		laid[d.Name] = c
 		fresh = append(fresh, c)
+	}
+	if err := e.keepCopy(ctx, fresh); err != nil {
+		return err
 	}
 	err := e.submit(ctx, &job{alone: func(db *conn) error {
 		for _, c := range fresh {
@@ -60,7 +64,7 @@ func (m *migration) run() error {
 	if err != nil {
 		return err
 	}
-	if known && reflect.DeepEqual(was, m.normal()) {
+	if known && asDeclared(was, m.normal()) {
 		return nil
 	}
 	steps := []func() error{
@@ -78,6 +82,8 @@ func (m *migration) run() error {
 	}
 	return nil
 }
+
+func asDeclared(was, now repository.Collection) bool { return reflect.DeepEqual(was, now) }
 
 // normal is the declaration without prose and with the indexes that the
 // engine added, as it is stored.
