@@ -360,8 +360,8 @@ func TestAClosedDatabaseIsOneFile(t *testing.T) {
 func TestCopyBeforeUpgrade(t *testing.T) {
 	for _, key := range [][]byte{nil, bytes.Repeat([]byte{7}, 32)} {
 		path := filepath.Join(t.TempDir(), "baraza.db")
-		one := repository.Collection{Name: "one", Fields: []repository.Field{{Name: "title", Kind: repository.Text}}}
-		two := repository.Collection{Name: "two"}
+		one := repository.Collection{Name: "one", Derived: true, Fields: []repository.Field{{Name: "title", Kind: repository.Text}}}
+		two := repository.Collection{Name: "two", Derived: true}
 		copies := func() []string {
 			found, err := filepath.Glob(path + copyMark + "*Z")
 			if err != nil {
