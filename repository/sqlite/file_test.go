@@ -358,7 +358,7 @@ func TestAClosedDatabaseIsOneFile(t *testing.T) {
 // A database in use is copied before it is changed for another release, once;
 // the copy goes when something is to be forgotten, and when it is old.
 func TestCopyBeforeUpgrade(t *testing.T) {
-	for _, key := range [][]byte{nil, bytes.Repeat([]byte{7}, 32)} {
+	for _, key := range [][]byte{nil, bytes.Repeat([]byte{7}, 64)} {
 		path := filepath.Join(t.TempDir(), "baraza.db")
 		one := repository.Collection{Name: "one", Derived: true, Fields: []repository.Field{{Name: "title", Kind: repository.Text}}}
 		two := repository.Collection{Name: "two", Derived: true}
