@@ -1,6 +1,6 @@
 # What a developer runs by hand. CI runs .ci/run.
 
-.PHONY: test bench grow scan
+.PHONY: test bench grow scan load
 
 test:
 	go test -race -shuffle=on -timeout 30m ./...
@@ -23,3 +23,7 @@ scan:
 	go run -modfile=.ci/scan.mod github.com/securego/gosec/v2/cmd/gosec -quiet -exclude=G104,G115,G204,G304,G404,G702,G703 \
 		-exclude-dir=repository/mongodb/ferrettest -exclude-dir=services/openid/openidtest ./...
 	go run -modfile=.ci/scan.mod golang.org/x/vuln/cmd/govulncheck ./...
+
+# Fifty people who think between their requests, on 100,000 facts.
+load:
+	go run ./cmd/baraza bench --facts 100000 --connections 50 --think 3s --for 60s

@@ -16,7 +16,7 @@ import (
 // benching is what the bench command is asked for.
 type benching struct {
 	facts, connections int
-	length             time.Duration
+	length, think      time.Duration
 	grow               bool
 }
 
@@ -24,6 +24,7 @@ func (b *benching) flags(fs *flag.FlagSet) {
 	fs.IntVar(&b.facts, "facts", 20_000, "how many facts to load, a tenth of them in the county that is asked; with --grow the most")
 	fs.IntVar(&b.connections, "connections", 16, "how many people ask at once")
 	fs.DurationVar(&b.length, "for", 20*time.Second, "how long to ask")
+	fs.DurationVar(&b.think, "think", 0, "how long each of them looks at an answer before asking again, half of it to one and a half times it")
 	fs.BoolVar(&b.grow, "grow", false, "load ten times as much again and again, and tell how the cost of each operation grows")
 }
 
@@ -33,6 +34,8 @@ func (b *benching) check() error {
 		return fmt.Errorf("%w: --facts must be between 1000 and 2000000", errUsage)
 	case b.connections < 1 || b.connections > 256:
 		return fmt.Errorf("%w: --connections must be between 1 and 256", errUsage)
+	case b.think < 0 || b.think > time.Minute:
+		return fmt.Errorf("%w: --think must be between 0s and 1m", errUsage)
 	case b.length < time.Second || b.length > 10*time.Minute:
 		return fmt.Errorf("%w: --for must be between 1s and 10m", errUsage)
 	}
@@ -58,11 +61,14 @@ func runBench(ctx context.Context, p *program, args []string) error {
 	}
 	return p.withCountry(ctx, c, b.facts, func(t *target) error {
 		fmt.Fprintf(p.out, "Asking for %v at %d connections; whoever asks shares the machine with whoever answers.\n", b.length, b.connections)
-		tally, err := t.mixed(ctx, b.connections, b.length)
+		tally, err := t.mixed(ctx, b)
 		if err != nil {
 			return err
 		}
 		tally.print(p.out)
+		if peak := t.child.peak(); peak > 0 {
+			fmt.Fprintf(p.out, "Ready %v after the start; at most %d MB of memory.\n", t.child.ready.Round(time.Millisecond), peak>>20)
+		}
 		return tally.err()
 	})
 }

@@ -129,8 +129,9 @@ type tally struct {
 }
 
 // mixed asks at random, as the shares say, until the time is over.
-func (t *target) mixed(ctx context.Context, connections int, length time.Duration) (*tally, error) {
-	ctx, cancel := context.WithTimeout(ctx, length)
+func (t *target) mixed(ctx context.Context, b benching) (*tally, error) {
+	connections := b.connections
+	ctx, cancel := context.WithTimeout(ctx, b.length)
 	defer cancel()
 	client, all := t.client(connections), &tally{ops: make([]timings, len(mix))}
 	var mu sync.Mutex
@@ -142,6 +143,7 @@ func (t *target) mixed(ctx context.Context, connections int, length time.Duratio
 			for dice := rand.New(rand.NewPCG(uint64(n), 3)); ctx.Err() == nil; {
 				at := draw(dice)
 				mine.add(at, client, t, dice)
+				ponder(ctx, b.think, dice)
 			}
 			mu.Lock()
 			defer mu.Unlock()
@@ -154,6 +156,17 @@ func (t *target) mixed(ctx context.Context, connections int, length time.Duratio
 		return nil, context.Canceled
 	}
 	return all, nil
+}
+
+// ponder is how long somebody looks at an answer.
+func ponder(ctx context.Context, think time.Duration, dice *rand.Rand) {
+	if think == 0 {
+		return
+	}
+	select {
+	case <-ctx.Done():
+	case <-time.After(think/2 + time.Duration(dice.Int64N(int64(think)))):
+	}
 }
 
 // draw picks an operation as often as its share says.

@@ -98,3 +98,16 @@ func (k *child) stop() error {
 	}
 	return nil
 }
+
+// peak is the most memory that the child had resident, in bytes; 0 where the
+// system does not tell.
+func (k *child) peak() int64 {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", k.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	_, after, _ := strings.Cut(string(status), "VmHWM:")
+	var kilobytes int64
+	fmt.Sscan(after, &kilobytes)
+	return kilobytes << 10
+}
