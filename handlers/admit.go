@@ -172,6 +172,9 @@ func (x *exchange) guard() {
 	for _, g := range guards {
 		h.SetCanonical(g.name, g.value)
 	}
+	if x.edge.encrypted {
+		h.Set("Strict-Transport-Security", "max-age=31536000")
+	}
 	h.Set("Request-Id", x.id)
 	h.Set("Content-Security-Policy", x.policy)
 	h.Set("Cache-Control", x.caching)

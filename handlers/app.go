@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -98,6 +100,8 @@ func newEdge(config Config) (*edge, error) {
 	for _, o := range config.Origins {
 		e.origins[o] = true
 	}
+	plain := func(origin string) bool { return !strings.HasPrefix(origin, "https://") }
+	e.encrypted = len(config.Origins) > 0 && !slices.ContainsFunc(config.Origins, plain)
 	for _, text := range config.Proxies {
 		p, err := netip.ParsePrefix(text)
 		if err != nil {

@@ -37,9 +37,10 @@ type exchange struct {
 // edge is what surrounds every request.
 type edge struct {
 	Config
-	proxies []netip.Prefix
-	origins map[string]bool
-	meters  *Metrics
+	proxies   []netip.Prefix
+	origins   map[string]bool
+	encrypted bool // all of our origins are https
+	meters    *Metrics
 }
 
 // noRoute stands in for the route of a request that found none.
