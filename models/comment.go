@@ -38,6 +38,9 @@ const (
 	Attachments   Noun = "attachments"
 	Users         Noun = "users"
 	Batches       Noun = "imports"
+	Consents      Noun = "consents"
+	Requests      Noun = "requests"
+	Breaches      Noun = "breaches"
 )
 
 // Subject is the record that a comment or a photo is about.

@@ -34,6 +34,18 @@ const (
 
 func (s Sight) String() string { return [...]string{"-", "own organization", "in reach"}[s] }
 
+// DataClassNames lists the classes as the table describes them.
+var DataClassNames = func() Enumeration {
+	e := Enumeration{Name: "data_class"}
+	for _, row := range DataClasses {
+		e.Terms = append(e.Terms, Term{string(row.Class), row.What})
+	}
+	return e
+}()
+
+// Enumeration lists the classes.
+func (DataClass) Enumeration() Enumeration { return DataClassNames }
+
 // ClassRow describes one class.
 type ClassRow struct {
 	Class DataClass
@@ -142,6 +154,13 @@ var PersonalData = []PersonalRow{
 	{Users, OfAccounts, "name sign_in grants/role grants/organization person language disabled has_password second_factor openid/issuer openid/subject"},
 	{Batches, OfWork, "kind under mapping/column mapping/field status sha256 lines created taken matched refused"},
 	{Batches, OfTexts, "name"},
+	{Consents, OfConsent, "purpose on language how notice withdrawn_on"},
+	{Consents, OfLinks, "person taken_by"},
+	{Requests, OfWork, "kind received_on channel status closed_on due_on overdue"},
+	{Requests, OfTexts, "note ground"},
+	{Requests, OfLinks, "person"},
+	{Breaches, OfWork, "noticed_at classes people risk commissioner_at people_at due_at late overdue"},
+	{Breaches, OfTexts, "what measures"},
 }
 
 // KeptBeside is one kind of thing that is kept besides records and may be about
@@ -212,6 +231,29 @@ func hide(v reflect.Value, path []string) {
 			}
 		}
 	}
+}
+
+// Filled lists those of the members, written as in the table, of which a record
+// has something. It looks at members of the record itself, not within others.
+func Filled(record any, members string) []string {
+	var filled []string
+	var look func(v reflect.Value, wanted string) bool
+	look = func(v reflect.Value, wanted string) bool {
+		for n := range v.NumField() {
+			f := v.Type().Field(n)
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if name == wanted && !v.Field(n).IsZero() || f.Anonymous && name == "" && look(v.Field(n), wanted) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, m := range strings.Fields(members) {
+		if look(reflect.ValueOf(record).Elem(), m) {
+			filled = append(filled, m)
+		}
+	}
+	return filled
 }
 
 // HideIn takes members out of the value that a history tells of one member.

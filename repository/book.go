@@ -31,6 +31,9 @@ type Book struct {
 	Attachments   *Store[models.Attachment]
 	Users         *Store[models.User]
 	Batches       *Store[models.Batch]
+	Consents      *Store[models.ConsentRecord]
+	Requests      *Store[models.DataRequest]
+	Breaches      *Store[models.Breach]
 
 	Sums        *Shelf[models.MonthSum]
 	Search      *Shelf[models.SearchEntry]
@@ -58,6 +61,7 @@ func newBook(e Engine) *Book {
 		Actions: NewStore(e, ActionSpec), OneToOnes: NewStore(e, OneToOneSpec), Responses: NewStore(e, ResponseSpec),
 		Commitments: NewStore(e, CommitmentSpec), Outcomes: NewStore(e, OutcomeSpec), Comments: NewStore(e, CommentSpec),
 		Attachments: NewStore(e, AttachmentSpec), Users: NewStore(e, UserSpec), Batches: NewStore(e, BatchSpec),
+		Consents: NewStore(e, ConsentSpec), Requests: NewStore(e, RequestSpec), Breaches: NewStore(e, BreachSpec),
 		Sums: sums(e), Search: search(e), Sessions: sessions(e),
 		Credentials: NewShelf[models.Credential](e, "credentials", nil, nil, nil),
 		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
@@ -99,7 +103,7 @@ func Collections() []Collection {
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates}
+		b.Batches, b.Consents, b.Requests, b.Breaches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates}
 }
 
 func sums(e Engine) *Shelf[models.MonthSum] {

@@ -49,6 +49,9 @@ type Services struct {
 	Attachments   *Records[models.Attachment, models.AttachmentInput]
 	Users         *Records[models.User, models.UserInput]
 	Batches       *Records[models.Batch, models.BatchInput]
+	Consents      *Records[models.ConsentRecord, models.ConsentRecordInput]
+	Requests      *Records[models.DataRequest, models.RequestInput]
+	Breaches      *Records[models.Breach, models.BreachInput]
 
 	Campaigns *Campaigns
 	Rollups   *Rollups
@@ -85,6 +88,9 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Accounts = newAccounts(h)
 	s.Users = h.users(s.Accounts)
 	s.Batches = h.batches()
+	s.Consents = h.consents()
+	s.Requests = h.requests()
+	s.Breaches = h.breaches()
 	s.Relay = newRelay(s)
 	h.relay = s.Relay
 	s.Campaigns = &Campaigns{s}

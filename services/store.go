@@ -68,6 +68,9 @@ type Stores struct {
 	Attachments   Store[models.Attachment]
 	Users         Store[models.User]
 	Batches       Store[models.Batch]
+	Consents      Store[models.ConsentRecord]
+	Requests      Store[models.DataRequest]
+	Breaches      Store[models.Breach]
 
 	Sums        Shelf[models.MonthSum]
 	Search      Shelf[models.SearchEntry]
