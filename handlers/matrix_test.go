@@ -144,16 +144,17 @@ func (m *matrix) body(noun, w string) map[string]any {
 // deeds are the bodies of routes that do something to a record. Every such
 // route must be here, or the matrix fails.
 var deeds = map[string]map[string]any{
-	"moveIssue":       {"move": "drop", "reason": "Too few were willing"},
-	"judgeOutcome":    {"on": "2025-03-25", "confirmed": true, "asked": 20, "agreed": 18, "quorum": true},
-	"followUpPromise": {"on": "2025-03-25", "note": "Seen", "status": "in_the_works", "doer": "resident"},
-	"inheritPromise":  {"words": "So do I", "given_on": "2025-03-26"},
-	"orphanPromise":   {"reason": "The post is gone"},
-	"setPassword":     {"password": "mvua ya kwanza ya aprili"},
-	"linkAccount":     {"subject": "248289761001"},
-	"makeCode":        {"reason": "She forgot it"},
-	"erasePerson":     {"basis": "asked"},
-	"withdrawConsent": {"on": "2025-06-01"},
+	"moveIssue":          {"move": "drop", "reason": "Too few were willing"},
+	"judgeOutcome":       {"on": "2025-03-25", "confirmed": true, "asked": 20, "agreed": 18, "quorum": true},
+	"followUpPromise":    {"on": "2025-03-25", "note": "Seen", "status": "in_the_works", "doer": "resident"},
+	"inheritPromise":     {"words": "So do I", "given_on": "2025-03-26"},
+	"orphanPromise":      {"reason": "The post is gone"},
+	"setPassword":        {"password": "mvua ya kwanza ya aprili"},
+	"linkAccount":        {"subject": "248289761001"},
+	"makeCode":           {"reason": "She forgot it"},
+	"erasePerson":        {"basis": "asked"},
+	"handOverPersonData": {},
+	"withdrawConsent":    {"on": "2025-06-01"},
 }
 
 // nounReads is the permission that shows the records of a noun.

@@ -172,6 +172,7 @@ func (t *rows) world(s *services.Services) {
 	records(t, s.People, noun{"people", "person", "People", models.ReadPeople, models.WritePeople, models.WritePeople},
 		signedIn(services.List[services.ListPeople](s.People)))
 	t.add("GET", "/people/:id/data", "getPersonData", "Everything held about a person as one file, to be given to that person", "People", models.PersonAccess, 200, signedIn(s.Privacy.PersonData))
+	t.add("POST", "/people/:id/data", "handOverPersonData", "The same file, closing the request that it answers", "People", models.PersonAccess, 200, signedIn(s.Privacy.HandOver))
 	t.add("POST", "/people/:id/erasure", "erasePerson", "Forget a person; a pseudonym stays", "People", models.ErasePeople, 200, signedIn(s.Privacy.Erase))
 	records(t, s.Posts, noun{"posts", "post", "Posts", models.ReadPosts, models.WritePosts, models.WritePosts},
 		signedIn(services.List[services.ListPosts](s.Posts)))

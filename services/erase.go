@@ -11,7 +11,8 @@ type Privacy struct{ *Services }
 
 // EraseInput says why a person is forgotten.
 type EraseInput struct {
-	Basis models.ErasureBasis `json:"basis" validate:"required" doc:"Why; it is kept in the person's history." example:"asked"`
+	Basis   models.ErasureBasis `json:"basis" validate:"required" doc:"Why; it is kept in the person's history." example:"asked"`
+	Request models.ID           `json:"request,omitzero" validate:"omitempty,recordid" doc:"The open request of the register, of kind erasure, that this answers; it is closed today." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2ded"`
 }
 
 // Erasure is what became of a request to forget somebody.
@@ -35,7 +36,8 @@ type Erasure struct {
 // It can be asked again: what was not finished is finished then. Who the person
 // was is known from the person's own record, so that goes last.
 // Errors: not_found, version_required, stale, state_not_allowed (the person's
-// account is the only administrator's).
+// account is the only administrator's, or the request is closed), invalid (the
+// request is another's or of another kind).
 // Source: Data Protection Act 2019 (Kenya), section 40.
 func (p *Privacy) Erase(ctx context.Context, actor models.Actor, in models.Do[EraseInput]) (Erasure, error) {
 	person, err := p.Stores.People.Get(ctx, p.scope(actor, models.ErasePeople), in.ID)
@@ -45,10 +47,17 @@ func (p *Privacy) Erase(ctx context.Context, actor models.Actor, in models.Do[Er
 	if err := in.Check(person.Version); err != nil {
 		return Erasure{}, err
 	}
+	asked, err := p.asked(ctx, actor, in.Body.Request, models.AskErasure, in.ID)
+	if err != nil {
+		return Erasure{}, err
+	}
 	if err := p.Directory.Refresh(ctx); err != nil {
 		return Erasure{}, err
 	}
 	f := &erasing{Services: p.Services, actor: actor, person: person, basis: in.Body.Basis, out: Erasure{Person: person.ID, Pseudonym: models.Pseudonym(person.ID)}}
+	if asked != nil {
+		f.request = asked.ID
+	}
 	if person.ErasedAt == 0 {
 		f.sought = models.Seek(person.Name, person.Phone)
 	}
@@ -57,7 +66,7 @@ func (p *Privacy) Erase(ctx context.Context, actor models.Actor, in models.Do[Er
 			return f.out, err
 		}
 	}
-	if err := p.followed(ctx); err != nil {
+	if err := firstErr(p.answered(ctx, actor, asked, person.ID), p.followed(ctx)); err != nil {
 		return f.out, err
 	}
 	// What is durable stands, whether or not the files can be cleaned now.
@@ -85,6 +94,8 @@ var traces = []trace{
 	{"scores that the person gave: the note", eraseScores},
 	{"comments about the person: the text", eraseComments},
 	{"photos of the person: bytes and caption", erasePhotos},
+	{"consents of the person: they end, and the reasons of their changes go", eraseConsents},
+	{"requests of the person: what was said, and the ground of a refusal", eraseRequests},
 	{"offices: the sex that is copied for the two-thirds rule", eraseOffices},
 	{"refused lines of imports in which the person stands", eraseRefused},
 	{"the person's own record", erasePerson},
@@ -93,11 +104,12 @@ var traces = []trace{
 // erasing is one erasure under way.
 type erasing struct {
 	*Services
-	actor  models.Actor
-	person *models.Person
-	sought models.Sought // the name and the telephone, as they were
-	basis  models.ErasureBasis
-	out    Erasure
+	actor   models.Actor
+	person  *models.Person
+	sought  models.Sought // the name and the telephone, as they were
+	basis   models.ErasureBasis
+	request models.ID // the request that is answered, which may not say whom it is about
+	out     Erasure
 }
 
 // isNamed reports whether a name that was noted without a reference is the

@@ -13,21 +13,23 @@ import (
 
 // PersonData is everything held about one person, to be given to that person.
 type PersonData struct {
-	MadeAt      models.Time         `json:"made_at"`
-	Person      models.Person       `json:"person"`
-	History     []models.Event      `json:"history"`
-	Offices     []models.Officer    `json:"offices"`
-	Posts       []models.Holder     `json:"posts"`
-	OneToOnes   []models.OneToOne   `json:"one_to_ones"`
-	Roles       []RoleData          `json:"roles"`
-	Promises    []models.Commitment `json:"promises_followed_up"`
-	Scores      []models.Score      `json:"scores"`
-	Comments    []models.Comment    `json:"comments"`
-	Photos      []PhotoData         `json:"photos"`
-	Earlier     []models.Event      `json:"earlier"` // what those records said of the person before
-	Accounts    []AccountData       `json:"accounts"`
-	Refused     []string            `json:"refused_lines"` // lines of imports that were not taken in
-	Explanation []ClassData         `json:"explanation"`
+	MadeAt      models.Time            `json:"made_at"`
+	Person      models.Person          `json:"person"`
+	History     []models.Event         `json:"history"`
+	Offices     []models.Officer       `json:"offices"`
+	Posts       []models.Holder        `json:"posts"`
+	OneToOnes   []models.OneToOne      `json:"one_to_ones"`
+	Roles       []RoleData             `json:"roles"`
+	Promises    []models.Commitment    `json:"promises_followed_up"`
+	Scores      []models.Score         `json:"scores"`
+	Comments    []models.Comment       `json:"comments"`
+	Photos      []PhotoData            `json:"photos"`
+	Earlier     []models.Event         `json:"earlier"` // what those records said of the person before
+	Consents    []models.ConsentRecord `json:"consents"`
+	Requests    []models.DataRequest   `json:"requests"`
+	Accounts    []AccountData          `json:"accounts"`
+	Refused     []string               `json:"refused_lines"` // lines of imports that were not taken in
+	Explanation []ClassData            `json:"explanation"`
 }
 
 // RoleData is what the person did at an action.
@@ -82,6 +84,8 @@ func (p *Privacy) PersonData(ctx context.Context, actor models.Actor, in models.
 		collectAll(ctx, f.Stores.Commitments, nil, func(c *models.Commitment) bool {
 			return c.Owner == person.ID || f.isNamed(c.OwnerNoted, c.Reach)
 		}, &d.Promises),
+		collectAll(ctx, f.Stores.Consents, ofPerson("person", f), nil, &d.Consents),
+		collectAll(ctx, f.Stores.Requests, ofPerson("person", f), nil, &d.Requests),
 		f.roles(ctx, &d), f.photos(ctx, &d))
 	err = firstErr(err, f.earlier(ctx, &d), f.accounts(ctx, &d), f.refused(ctx, &d))
 	if err != nil {
@@ -183,6 +187,12 @@ func (f *erasing) earlier(ctx context.Context, d *PersonData) error {
 	for _, p := range d.Photos {
 		errs = append(errs, add(p.ID, "caption"))
 	}
+	for _, c := range d.Consents {
+		errs = append(errs, add(c.ID, "notice"))
+	}
+	for _, r := range d.Requests {
+		errs = append(errs, add(r.ID, "note"), add(r.ID, "ground"))
+	}
 	return firstErr(errs...)
 }
 
@@ -224,13 +234,16 @@ func (f *erasing) refused(ctx context.Context, d *PersonData) error {
 	})
 }
 
+// aboutPerson lists the nouns whose classes the file explains.
+var aboutPerson = []models.Noun{models.People, models.OneToOnes, models.Officers, models.Users, models.Consents, models.Requests}
+
 // explanation says why what the file holds is kept, and for how long.
 func explanation() []ClassData {
 	var list []ClassData
 	for _, c := range models.DataClasses {
 		e := ClassData{Class: c.Class, What: c.What, Why: c.Why, Kept: c.Kept}
 		for _, row := range models.PersonalData {
-			if row.Class == c.Class && (row.Noun == models.People || row.Noun == models.OneToOnes || row.Noun == models.Officers || row.Noun == models.Users) {
+			if row.Class == c.Class && has(aboutPerson, row.Noun) {
 				for _, m := range row.Names() {
 					e.Members = append(e.Members, string(row.Noun)+"/"+m)
 				}
