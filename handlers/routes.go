@@ -206,6 +206,7 @@ func (t *rows) privacy(s *services.Services) {
 	records(t, s.Consents, consents, signedIn(services.List[services.ListConsents](s.Consents)))
 	t.add("POST", "/consents/:id/withdrawal", "withdrawConsent", "Record that a person took a consent back", consents.tag, consents.write, 200, signedIn(s.Privacy.Withdraw))
 	t.add("GET", "/people/:id/consents", "getConsentsOfPerson", "What a person agrees to today, and what is held although the consent was taken back", consents.tag, consents.read, 200, signedIn(s.Privacy.ConsentsOf))
+	t.add("GET", "/access-log", "getAccessLog", "Who saw whose personal data, and what was exported; reading it is noted in it", tag, models.ReadAccess, 200, signedIn(s.Accesses.List))
 	registers := noun{"requests", "request", "Registers", models.KeepRegisters, models.KeepRegisters, models.KeepRegisters}
 	clocked(t, s.Requests, registers, signedIn(s.Privacy.ListRequests))
 	registers.path, registers.one = "breaches", "breach"

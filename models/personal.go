@@ -177,6 +177,7 @@ var BesideRecords = []KeptBeside{
 	{"credentials", "Hashes of passwords and codes, sealed secrets of second factors", "As long as the account; dropped when the person is erased"},
 	{"photos", "Photos, without what the camera wrote into them", "As long as the record; dropped with the person they are of"},
 	{"states", "How far the program has come; the lines that an import refused, which may name people", "30 days for refused lines; dropped when a person in them is erased"},
+	{"accesses", "Who saw whose personal data when, by ids, and what was exported", "400 days"},
 	{"throttles", "Tries of passwords, under keyed hashes that name neither account nor address", "Hours"},
 	{"rates", "Counts of requests, by process and minute", "Minutes"},
 }

@@ -138,8 +138,9 @@ type Actor struct {
 	Name     string
 	Grants   []Grant
 	Language Language
-	Session  ID   // the session or token in use
-	DeviceAt Time // the phone's clock when the change was made; a fact, never used for order
+	Session  ID     // the session or token in use
+	Doing    string // the operation or command in use
+	DeviceAt Time   // the phone's clock when the change was made; a fact, never used for order
 	// Only limits a token to some permissions; empty means no limit.
 	Only []Permission
 	// MustEnrol limits everybody without a second factor who must have one to

@@ -7,7 +7,7 @@ var Vocabulary = []Enumeration{
 	Criteria, SourceKinds, CountMethods, ActionKinds, ActionStatuses, ActionRoles, Doers, Responses,
 	CommitmentStatuses, CommitmentStandings, OutcomeKinds, OutcomeStates, OutcomeDirections, Stances, CommentKinds,
 	Tenures, StepNames, Roles, FileKinds, BatchStatuses, LineVerdicts,
-	ErasureBases, ConsentPurposes, ConsentWays, RequestKinds, RequestChannels, RequestStatuses, BreachRisks, DataClassNames,
+	ErasureBases, ConsentPurposes, ConsentWays, RequestKinds, RequestChannels, RequestStatuses, BreachRisks, DataClassNames, Purposes,
 }
 
 // Sensitivity says who may see an issue and what belongs to it.

@@ -43,6 +43,7 @@ type Book struct {
 	States      *Shelf[models.State]
 	Throttles   *Shelf[models.Throttle]
 	Rates       *Shelf[models.RateCounts]
+	Accesses    *Shelf[models.AccessEntry]
 
 	Log Log
 }
@@ -68,6 +69,7 @@ func newBook(e Engine) *Book {
 		States:      NewShelf[models.State](e, "states", nil, nil, nil),
 		Throttles:   throttles(e),
 		Rates:       rates(e),
+		Accesses:    accesses(e),
 	}
 }
 
@@ -103,7 +105,7 @@ func Collections() []Collection {
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Consents, b.Requests, b.Breaches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates}
+		b.Batches, b.Consents, b.Requests, b.Breaches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates, b.Accesses}
 }
 
 func sums(e Engine) *Shelf[models.MonthSum] {
@@ -131,6 +133,12 @@ func throttles(e Engine) *Shelf[models.Throttle] {
 func rates(e Engine) *Shelf[models.RateCounts] {
 	return NewShelf(e, "rates", []Field{{"minute", Int}}, []Index{by("what processes counted in a minute", "minute")},
 		func(r *models.RateCounts) []any { return []any{r.Minute} })
+}
+
+func accesses(e Engine) *Shelf[models.AccessEntry] {
+	fields := []Field{{"people", Many}, {"user", Text}, {"what", Text}, {"at", Int}}
+	return NewShelf(e, "accesses", fields, []Index{by("who saw data of a person", "people"), by("what a user saw", "user"), by("entries that are old enough to go", "at")},
+		func(a *models.AccessEntry) []any { return []any{texts(a.People), string(a.User), a.What, int64(a.At)} })
 }
 
 // Ping reports whether a change would be kept now.

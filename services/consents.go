@@ -90,7 +90,7 @@ type Held struct {
 // ConsentsOf says for each purpose whether the person's consent stands, from the
 // register and from the consent that the person's record notes, and what is
 // held although the consent was taken back.
-// Errors: not_found, forbidden.
+// Errors: not_found, forbidden, unavailable.
 func (p *Privacy) ConsentsOf(ctx context.Context, actor models.Actor, in models.ByID) (PersonConsents, error) {
 	var none PersonConsents
 	if err := p.Directory.Refresh(ctx); err != nil {
@@ -102,6 +102,9 @@ func (p *Privacy) ConsentsOf(ctx context.Context, actor models.Actor, in models.
 	}
 	if !p.scope(actor, models.KeepConsents).Holds(person.Reach) {
 		return none, models.Refuse(models.ProblemForbidden)
+	}
+	if err := p.Accesses.note(ctx, actor, models.AccessEntry{Noun: models.Consents, People: []models.ID{person.ID}}); err != nil {
+		return none, err
 	}
 	out := PersonConsents{Person: person.ID, Noted: person.Consent}
 	if out.Purposes, err = p.standings(ctx, person); err != nil {

@@ -14,6 +14,7 @@ type Home struct {
 	Clock     func() time.Time
 	NewID     func() models.ID
 	Hashes    *Hasher
+	Accesses  *Accesses
 	relay     *Relay
 }
 
@@ -66,6 +67,7 @@ type Services struct {
 // New builds the use cases over the stores.
 func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Services {
 	h := &Home{Stores: stores, Directory: newDirectory(stores), Clock: clock, NewID: newID, Hashes: NewHasher(2)}
+	h.Accesses = newAccesses(h)
 	s := &Services{Home: h}
 	s.Places = h.places()
 	s.Organizations = h.organizations()

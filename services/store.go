@@ -80,6 +80,7 @@ type Stores struct {
 	States      Shelf[models.State]
 	Throttles   Shelf[models.Throttle]
 	Rates       Shelf[models.RateCounts]
+	Accesses    Shelf[models.AccessEntry]
 
 	Log Log
 	// Ping reports whether a change would be kept now.

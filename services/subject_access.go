@@ -27,6 +27,7 @@ type PersonData struct {
 	Earlier     []models.Event         `json:"earlier"` // what those records said of the person before
 	Consents    []models.ConsentRecord `json:"consents"`
 	Requests    []models.DataRequest   `json:"requests"`
+	SeenBy      []SeenBy               `json:"seen_by"` // who saw data of the person
 	Accounts    []AccountData          `json:"accounts"`
 	Refused     []string               `json:"refused_lines"` // lines of imports that were not taken in
 	Explanation []ClassData            `json:"explanation"`
@@ -87,7 +88,8 @@ func (p *Privacy) PersonData(ctx context.Context, actor models.Actor, in models.
 		collectAll(ctx, f.Stores.Consents, ofPerson("person", f), nil, &d.Consents),
 		collectAll(ctx, f.Stores.Requests, ofPerson("person", f), nil, &d.Requests),
 		f.roles(ctx, &d), f.photos(ctx, &d))
-	err = firstErr(err, f.earlier(ctx, &d), f.accounts(ctx, &d), f.refused(ctx, &d))
+	err = firstErr(err, f.earlier(ctx, &d), f.accounts(ctx, &d), f.refused(ctx, &d), f.seenBy(ctx, &d),
+		p.Accesses.note(ctx, actor, models.AccessEntry{Noun: models.People, People: []models.ID{person.ID}}))
 	if err != nil {
 		return models.File{}, err
 	}

@@ -61,6 +61,7 @@ func (p *program) serve(ctx context.Context, h *house, greet func(base string)) 
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var working sync.WaitGroup
 	working.Go(func() { h.services.Relay.Run(background) })
+	working.Go(func() { h.services.Accesses.Run(background) })
 	if h.config.onServer() {
 		working.Go(func() { h.shareRates(background) })
 	}

@@ -103,7 +103,7 @@ func storesOf(b *repository.Book) *services.Stores {
 		Posts: b.Posts, Holders: b.Holders, Targets: b.Targets, Issues: b.Issues, Scores: b.Scores, Demands: b.Demands, Actions: b.Actions,
 		OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes, Comments: b.Comments,
 		Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Consents: b.Consents, Requests: b.Requests, Breaches: b.Breaches, Sums: b.Sums, Search: b.Search, Sessions: b.Sessions,
-		Credentials: b.Credentials, Photos: b.Photos, States: b.States, Throttles: b.Throttles, Rates: b.Rates, Log: b.Log, Together: repository.Together(b.Engine), Ping: b.Ping}
+		Credentials: b.Credentials, Photos: b.Photos, States: b.States, Throttles: b.Throttles, Rates: b.Rates, Accesses: b.Accesses, Log: b.Log, Together: repository.Together(b.Engine), Ping: b.Ping}
 }
 
 // ask sends a request as somebody ("" is nobody).
