@@ -105,3 +105,43 @@ func TestThePersonIsToldWhoSaw(t *testing.T) {
 		t.Errorf("%v", seen)
 	}
 }
+
+// A table of people leaves for a purpose, and stands in the log with it, with
+// whoever was in it, also when its rows do not reach the end.
+func TestAnExportIsNoted(t *testing.T) {
+	o := newOffice(t)
+	o.signs("staff", models.Staff, o.fed)
+	zubeda := o.zubeda()
+	o.make("admin", "issues", o.issue("Choo"))
+	for _, noun := range []string{"people", "one-to-ones", "actions", "commitments"} {
+		if a := o.ask("staff", "GET", "/api/v1/exports/"+noun, nil); faultsOf(t, a) != "purpose required" {
+			t.Errorf("%s left for no purpose: %s", noun, a.body)
+		}
+	}
+	o.ask("staff", "GET", "/api/v1/exports/people?purpose=siri", nil).refused(t, 422, models.ProblemInvalid)
+	o.shows200("staff", "/api/v1/exports/people?purpose=reporting&format=xlsx&organization="+o.guum)
+	o.shows200("staff", "/api/v1/exports/issues")
+	page := o.must("admin", "GET", "/api/v1/access-log?what=exportTable", nil)["items"].([]any)
+	var heads []string
+	for _, e := range page {
+		e := e.(map[string]any)
+		if note, ok := e["export"].(map[string]any); ok {
+			heads = append(heads, strings.Join([]string{e["noun"].(string), text(e["purpose"]), note["format"].(string), text(note["organization"])}, " "))
+			if note["rows"] != 1.0 {
+				t.Errorf("%v rows", note["rows"])
+			}
+		}
+	}
+	slices.Sort(heads)
+	if want := []string{"issues  csv ", "people reporting xlsx " + o.guum}; !slices.Equal(heads, want) {
+		t.Errorf("the log has %q, want %q", heads, want)
+	}
+	if got := o.accesses("person=" + zubeda); !slices.Equal(got, []string{"staff exportTable", "admin getAccessLog"}) {
+		t.Errorf("the log of Zubeda: %v", got)
+	}
+}
+
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}

@@ -198,7 +198,7 @@ func (f *forgotten) files() (found []string) {
 	f.t.Helper()
 	for _, noun := range services.Exportable {
 		for _, format := range []string{"csv", "xlsx"} {
-			path := "/api/v1/exports/" + noun + "?format=" + format
+			path := "/api/v1/exports/" + noun + "?purpose=planning&format=" + format
 			for _, part := range unpacked(f.t, f.ask("admin", "GET", path, nil).body) {
 				found = append(found, f.find(path, part)...)
 			}
