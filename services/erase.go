@@ -54,10 +54,25 @@ func (p *Privacy) Erase(ctx context.Context, actor models.Actor, in models.Do[Er
 	if err := p.Directory.Refresh(ctx); err != nil {
 		return Erasure{}, err
 	}
-	f := &erasing{Services: p.Services, actor: actor, person: person, basis: in.Body.Basis, out: Erasure{Person: person.ID, Pseudonym: models.Pseudonym(person.ID)}}
-	if asked != nil {
-		f.request = asked.ID
+	out, err := p.forget(ctx, actor, person, in.Body.Basis, in.Body.Request)
+	if err == nil {
+		err = firstErr(p.answered(ctx, actor, asked, person.ID), p.followed(ctx))
 	}
+	if err != nil {
+		return out, err
+	}
+	// What is durable stands, whether or not the files can be cleaned now.
+	out.Wiped, err = p.Stores.Wipe(ctx)
+	if models.IsUnavailable(err) {
+		return out, nil
+	}
+	return out, err
+}
+
+// forget takes a person away wherever the person stands; the files are not
+// cleaned yet. The request, if one is named, need not say whom it is about.
+func (p *Privacy) forget(ctx context.Context, actor models.Actor, person *models.Person, basis models.ErasureBasis, request models.ID) (Erasure, error) {
+	f := &erasing{Services: p.Services, actor: actor, person: person, basis: basis, request: request, out: Erasure{Person: person.ID, Pseudonym: models.Pseudonym(person.ID)}}
 	if person.ErasedAt == 0 {
 		f.sought = models.Seek(person.Name, person.Phone)
 	}
@@ -66,15 +81,7 @@ func (p *Privacy) Erase(ctx context.Context, actor models.Actor, in models.Do[Er
 			return f.out, err
 		}
 	}
-	if err := firstErr(p.answered(ctx, actor, asked, person.ID), p.followed(ctx)); err != nil {
-		return f.out, err
-	}
-	// What is durable stands, whether or not the files can be cleaned now.
-	f.out.Wiped, err = p.Stores.Wipe(ctx)
-	if models.IsUnavailable(err) {
-		return f.out, nil
-	}
-	return f.out, err
+	return f.out, nil
 }
 
 // trace is a place in which a person stands as structured data.
