@@ -80,6 +80,9 @@ func TestAConsentFollowsItsPerson(t *testing.T) {
 	official := o.make("admin", "people", map[string]any{"name": "Mheshimiwa", "kinds": []string{"official"}})
 	private := o.make("admin", "consents", map[string]any{"person": official, "purpose": "contact", "on": "2025-02-11", "language": "sw", "how": "spoken", "notice": "2025-01"})
 	o.ask("organizer of luum", "GET", "/api/v1/consents/"+private, nil).refused(t, 404, models.ProblemNotFound)
+	if within := o.must("admin", "GET", "/api/v1/consents/"+private, nil)["within"].([]any); len(within) != 0 {
+		t.Errorf("what an official agreed to counts for %v", within)
+	}
 	o.ask("organizer of luum", "GET", "/api/v1/people/"+official+"/consents", nil).refused(t, 403, models.ProblemForbidden)
 }
 

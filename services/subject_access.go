@@ -189,6 +189,11 @@ func (f *erasing) earlier(ctx context.Context, d *PersonData) error {
 	for _, p := range d.Photos {
 		errs = append(errs, add(p.ID, "caption"))
 	}
+	return firstErr(append(errs, d.earlierRegisters(add))...)
+}
+
+func (d *PersonData) earlierRegisters(add func(models.ID, string) error) error {
+	var errs []error
 	for _, c := range d.Consents {
 		errs = append(errs, add(c.ID, "notice"))
 	}
@@ -234,26 +239,4 @@ func (f *erasing) refused(ctx context.Context, d *PersonData) error {
 		}
 		return nil
 	})
-}
-
-// aboutPerson lists the nouns whose classes the file explains.
-var aboutPerson = []models.Noun{models.People, models.OneToOnes, models.Officers, models.Users, models.Consents, models.Requests}
-
-// explanation says why what the file holds is kept, and for how long.
-func explanation() []ClassData {
-	var list []ClassData
-	for _, c := range models.DataClasses {
-		e := ClassData{Class: c.Class, What: c.What, Why: c.Why, Kept: c.Kept}
-		for _, row := range models.PersonalData {
-			if row.Class == c.Class && has(aboutPerson, row.Noun) {
-				for _, m := range row.Names() {
-					e.Members = append(e.Members, string(row.Noun)+"/"+m)
-				}
-			}
-		}
-		if len(e.Members) > 0 {
-			list = append(list, e)
-		}
-	}
-	return list
 }

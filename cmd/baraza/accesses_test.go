@@ -6,6 +6,30 @@ import (
 	"testing"
 )
 
+type accessLog struct {
+	Items []struct {
+		What, Noun, Purpose string
+		People              []string
+		Export              *struct{ Format string }
+	}
+}
+
+// lines tells the log in order, with the person by name.
+func (l accessLog) lines(person string) (lines []string) {
+	for _, e := range l.Items {
+		line := e.What + " " + e.Noun + " " + e.Purpose
+		if slices.Contains(e.People, person) {
+			line += " Zubeda"
+		}
+		if e.Export != nil {
+			line += " " + e.Export.Format
+		}
+		lines = append(lines, line)
+	}
+	slices.Sort(lines)
+	return lines
+}
+
 // What somebody saw in the last moment before the program ends stands in the log
 // of accesses, and so does what the operator exports at the console.
 func TestTheLogOfAccessesOutlivesTheProgram(t *testing.T) {
@@ -37,27 +61,10 @@ func TestTheLogOfAccessesOutlivesTheProgram(t *testing.T) {
 	say(t, "export", "--purpose", "planning", "--data", data, "--noun", "people", "-")
 	say(t, "export", "--purpose", "moving", "--data", data, "-")
 	p = start()
-	var log struct {
-		Items []struct {
-			What, Noun, Purpose string
-			People              []string
-			Export              *struct{ Format string }
-		}
-	}
+	var log accessLog
 	do("GET", "/api/v1/access-log", nil, &log)
-	var got []string
-	for _, e := range log.Items {
-		line := e.What + " " + e.Noun + " " + e.Purpose
-		if slices.Contains(e.People, person.ID) {
-			line += " Zubeda"
-		}
-		if e.Export != nil {
-			line += " " + e.Export.Format
-		}
-		got = append(got, line)
-	}
+	got := log.lines(person.ID)
 	want := []string{"export  moving jsonl", "export people planning Zubeda", "export people planning csv", "getAccessLog  ", "getPerson people  Zubeda"}
-	slices.Sort(got)
 	if !slices.Equal(got, want) {
 		t.Errorf("the log has %q, want %q", got, want)
 	}
