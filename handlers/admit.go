@@ -75,6 +75,7 @@ func (x *exchange) identify() error {
 		return err
 	}
 	x.actor = actor
+	x.actor.Doing = x.route.Name
 	if err := x.limitUser(); err != nil {
 		return err
 	}

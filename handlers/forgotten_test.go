@@ -111,6 +111,7 @@ func (f *forgotten) furnish() {
 	}
 	kept := f.ask("admin", "GET", "/api/v1/attachments/"+a.object(f.t)["id"].(string)+"/file", nil).body
 	f.photo = base64.StdEncoding.EncodeToString(kept)[600:680]
+	f.registers()
 	user := f.make("admin", "users", map[string]any{"name": name, "sign_in": f.plant("zubeda.n@example.org"), "person": f.person, "grants": grants("leader", f.group)})
 	f.must("admin", "POST", "/api/v1/users/"+user+"/password", map[string]any{"password": password}, "If-Match", f.version("users", user))
 	in := f.must("", "POST", "/api/v1/sign-in", map[string]any{"sign_in": "zubeda.n@example.org", "password": password})
@@ -118,6 +119,17 @@ func (f *forgotten) furnish() {
 	f.must("zubeda", "POST", "/api/v1/me/tokens", map[string]any{"name": f.plant("siri-ya-tokeni")})
 	lines := "name,phone,organization,kinds\r\nZubeda Nyakundi,0799888777,No Such Group,member\r\n" + "Otieno,,GUUM,member\r\n"
 	f.must("admin", "POST", "/api/v1/imports?kind=people&name=watu.csv", lines, "Content-Type", csvType)
+}
+
+// registers plants what the registers hold of the person, in the words of now
+// and of before.
+func (f *forgotten) registers() {
+	f.t.Helper()
+	consent := f.make("admin", "consents", map[string]any{"person": f.person, "purpose": "photos", "on": "2025-02-01", "language": "sw", "how": "spoken", "notice": f.plant("siri-ya-notisi-1")})
+	f.patch("consents", consent, map[string]any{"notice": f.plant("siri-ya-notisi-2")})
+	request := f.make("admin", "requests", map[string]any{"person": f.person, "kind": "objection", "received_on": "2025-06-01", "channel": "letter", "note": f.plant("siri-ya-ombi-1")})
+	f.patch("requests", request, map[string]any{"note": f.plant("siri-ya-ombi-2"), "status": "refused", "closed_on": "2025-06-02", "ground": f.plant("siri-ya-sababu-1")})
+	f.patch("requests", request, map[string]any{"ground": f.plant("siri-ya-sababu-2")})
 }
 
 func (f *forgotten) patch(noun, id string, body map[string]any) {
@@ -186,7 +198,7 @@ func (f *forgotten) files() (found []string) {
 	f.t.Helper()
 	for _, noun := range services.Exportable {
 		for _, format := range []string{"csv", "xlsx"} {
-			path := "/api/v1/exports/" + noun + "?format=" + format
+			path := "/api/v1/exports/" + noun + "?purpose=planning&format=" + format
 			for _, part := range unpacked(f.t, f.ask("admin", "GET", path, nil).body) {
 				found = append(found, f.find(path, part)...)
 			}

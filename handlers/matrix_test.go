@@ -83,7 +83,7 @@ func (m *matrix) photo(who, w string) string {
 }
 
 // nounsInOrder lists the nouns so that each comes after what it refers to.
-var nounsInOrder = []string{"people", "officers", "places", "posts", "holders", "issues", "scores", "targets", "actions", "demands", "responses", "one-to-ones", "commitments", "outcomes", "comments", "users", "webhooks"}
+var nounsInOrder = []string{"people", "officers", "places", "posts", "holders", "issues", "scores", "targets", "actions", "demands", "responses", "one-to-ones", "commitments", "outcomes", "comments", "users", "consents", "requests", "breaches", "webhooks"}
 
 // body is what creates a record of the noun in the world.
 func (m *matrix) body(noun, w string) map[string]any {
@@ -127,6 +127,12 @@ func (m *matrix) body(noun, w string) map[string]any {
 		return map[string]any{"title": "Done", "issue": of("issues"), "kind": "service", "direction": "win", "observed_on": "2025-03-20"}
 	case "comments":
 		return map[string]any{"about": map[string]any{"noun": "issues", "id": of("issues")}, "kind": "comment", "text": "Said about " + w}
+	case "consents":
+		return map[string]any{"person": of("people"), "purpose": "contact", "on": "2025-02-01", "language": "sw", "how": "spoken", "notice": "2025-01"}
+	case "requests":
+		return map[string]any{"person": of("people"), "kind": "access", "received_on": "2025-06-28", "channel": "phone"}
+	case "breaches":
+		return map[string]any{"noticed_at": "2025-06-29T09:00:00.000Z", "what": "A phone was lost", "classes": []string{"contact"}, "risk": "low"}
 	case "webhooks":
 		return map[string]any{"name": "Dashboard of " + w, "url": "https://example.org/hook"}
 	case "users":
@@ -140,17 +146,19 @@ func (m *matrix) body(noun, w string) map[string]any {
 // deeds are the bodies of routes that do something to a record. Every such
 // route must be here, or the matrix fails.
 var deeds = map[string]map[string]any{
-	"moveIssue":         {"move": "drop", "reason": "Too few were willing"},
-	"judgeOutcome":      {"on": "2025-03-25", "confirmed": true, "asked": 20, "agreed": 18, "quorum": true},
-	"followUpPromise":   {"on": "2025-03-25", "note": "Seen", "status": "in_the_works", "doer": "resident"},
-	"inheritPromise":    {"words": "So do I", "given_on": "2025-03-26"},
-	"orphanPromise":     {"reason": "The post is gone"},
-	"setPassword":       {"password": "mvua ya kwanza ya aprili"},
-	"linkAccount":       {"subject": "248289761001"},
-	"makeCode":          {"reason": "She forgot it"},
-	"erasePerson":       {"basis": "asked"},
-	"makeWebhookSecret": {},
-	"replayDeliveries":  {},
+	"moveIssue":          {"move": "drop", "reason": "Too few were willing"},
+	"judgeOutcome":       {"on": "2025-03-25", "confirmed": true, "asked": 20, "agreed": 18, "quorum": true},
+	"followUpPromise":    {"on": "2025-03-25", "note": "Seen", "status": "in_the_works", "doer": "resident"},
+	"inheritPromise":     {"words": "So do I", "given_on": "2025-03-26"},
+	"orphanPromise":      {"reason": "The post is gone"},
+	"setPassword":        {"password": "mvua ya kwanza ya aprili"},
+	"linkAccount":        {"subject": "248289761001"},
+	"makeCode":           {"reason": "She forgot it"},
+	"erasePerson":        {"basis": "asked"},
+	"handOverPersonData": {},
+	"withdrawConsent":    {"on": "2025-06-01"},
+	"makeWebhookSecret":  {},
+	"replayDeliveries":   {},
 }
 
 // nounReads is the permission that shows the records of a noun.

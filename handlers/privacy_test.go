@@ -13,6 +13,7 @@ var privacyRoutes = map[string]func(m *matrix, role string) answer{
 	"findMentions": func(m *matrix, role string) answer {
 		return m.ask(role, "POST", "/api/v1/mentions", map[string]any{"words": []string{"Nobody At All"}})
 	},
+	"getAccessLog": func(m *matrix, role string) answer { return m.ask(role, "GET", "/api/v1/access-log", nil) },
 	"redactRecord": func(m *matrix, role string) answer {
 		id := m.records["issues"]["stranger"]
 		return m.ask(role, "POST", "/api/v1/redactions/issues/"+id, map[string]any{"words": []string{"Nobody At All"}}, "If-Match", m.version("issues", id))

@@ -174,6 +174,7 @@ func (t *rows) world(s *services.Services) {
 	records(t, s.People, noun{"people", "person", "People", models.ReadPeople, models.WritePeople, models.WritePeople},
 		signedIn(services.List[services.ListPeople](s.People)))
 	t.add("GET", "/people/:id/data", "getPersonData", "Everything held about a person as one file, to be given to that person", "People", models.PersonAccess, 200, signedIn(s.Privacy.PersonData))
+	t.add("POST", "/people/:id/data", "handOverPersonData", "The same file, closing the request that it answers", "People", models.PersonAccess, 200, signedIn(s.Privacy.HandOver))
 	t.add("POST", "/people/:id/erasure", "erasePerson", "Forget a person; a pseudonym stays", "People", models.ErasePeople, 200, signedIn(s.Privacy.Erase))
 	records(t, s.Posts, noun{"posts", "post", "Posts", models.ReadPosts, models.WritePosts, models.WritePosts},
 		signedIn(services.List[services.ListPosts](s.Posts)))
@@ -201,12 +202,6 @@ func (t *rows) files(s *services.Services) {
 	t.add("GET", "/exports/:noun", "exportTable", "Records as a table, CSV or XLSX", tag, models.Export, 200, signedIn(s.Exports.Table))
 }
 
-func (t *rows) privacy(s *services.Services) {
-	const tag = "Privacy"
-	t.add("POST", "/mentions", "findMentions", "Find where somebody is named, in every text and every earlier version", tag, models.ErasePeople, 200, signedIn(s.Privacy.Mentions))
-	t.add("POST", "/redactions/:noun/:id", "redactRecord", "Take names and telephones out of the texts of a record and of its earlier versions", tag, models.ErasePeople, 200, signedIn(s.Privacy.Redact))
-}
-
 func (t *rows) webhooks(s *services.Services) {
 	n := noun{"webhooks", "webhook", "Webhooks", models.ManageWebhooks, models.ManageWebhooks, models.ManageWebhooks}
 	records(t, s.Webhooks, n, signedIn(services.List[services.ListWebhooks](s.Webhooks)))
@@ -231,5 +226,5 @@ func About(version string) Info {
 		Description: "Case tracking for community organizing: issues, actions, promises of officials and wins, rolled up into federations.",
 		Records: []any{models.Place{}, models.Organization{}, models.Affiliation{}, models.Officer{}, models.Person{}, models.Post{}, models.Holder{},
 			models.Target{}, models.Issue{}, models.Score{}, models.Demand{}, models.Action{}, models.OneToOne{}, models.DemandResponse{},
-			models.Commitment{}, models.Outcome{}, models.Comment{}, models.Attachment{}, models.User{}, models.Batch{}, models.Webhook{}}}
+			models.Commitment{}, models.Outcome{}, models.Comment{}, models.Attachment{}, models.User{}, models.Batch{}, models.ConsentRecord{}, models.DataRequest{}, models.Breach{}, models.Webhook{}}}
 }

@@ -16,7 +16,8 @@ func (m *matrix) syncedNouns() map[string][2]models.Permission {
 	routes := handlers.Table(m.services)
 	reads := nounReads(routes)
 	for noun := range reads {
-		if noun == "places" || noun == "users" || noun == "imports" || noun == "webhooks" {
+		switch noun {
+		case "places", "users", "imports", "webhooks", "consents", "requests", "breaches":
 			continue
 		}
 		for _, r := range routes {

@@ -39,6 +39,9 @@ const (
 	Users         Noun = "users"
 	Batches       Noun = "imports"
 	Webhooks      Noun = "webhooks"
+	Consents      Noun = "consents"
+	Requests      Noun = "requests"
+	Breaches      Noun = "breaches"
 )
 
 // Subject is the record that a comment or a photo is about.

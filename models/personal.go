@@ -1,9 +1,6 @@
 package models
 
-import (
-	"reflect"
-	"strings"
-)
+import "strings"
 
 // DataClass sorts the members of records by what they say about people.
 type DataClass string
@@ -33,6 +30,18 @@ const (
 )
 
 func (s Sight) String() string { return [...]string{"-", "own organization", "in reach"}[s] }
+
+// DataClassNames lists the classes as the table describes them.
+var DataClassNames = func() Enumeration {
+	e := Enumeration{Name: "data_class"}
+	for _, row := range DataClasses {
+		e.Terms = append(e.Terms, Term{string(row.Class), row.What})
+	}
+	return e
+}()
+
+// Enumeration lists the classes.
+func (DataClass) Enumeration() Enumeration { return DataClassNames }
 
 // ClassRow describes one class.
 type ClassRow struct {
@@ -144,6 +153,13 @@ var PersonalData = []PersonalRow{
 	{Batches, OfTexts, "name"},
 	{Webhooks, OfWork, "url nouns organization paused secrets renewed_at"},
 	{Webhooks, OfTexts, "name"},
+	{Consents, OfConsent, "purpose on language how notice withdrawn_on"},
+	{Consents, OfLinks, "person taken_by"},
+	{Requests, OfWork, "kind received_on channel status closed_on due_on overdue"},
+	{Requests, OfTexts, "note ground"},
+	{Requests, OfLinks, "person"},
+	{Breaches, OfWork, "noticed_at classes people risk commissioner_at people_at due_at late overdue"},
+	{Breaches, OfTexts, "what measures"},
 }
 
 // KeptBeside is one kind of thing that is kept besides records and may be about
@@ -160,6 +176,7 @@ var BesideRecords = []KeptBeside{
 	{"credentials", "Hashes of passwords and codes, sealed secrets of second factors", "As long as the account; dropped when the person is erased"},
 	{"photos", "Photos, without what the camera wrote into them", "As long as the record; dropped with the person they are of"},
 	{"states", "How far the program has come; the lines that an import refused, which may name people", "30 days for refused lines; dropped when a person in them is erased"},
+	{"accesses", "Who saw whose personal data when, by ids, and what was exported", "400 days"},
 	{"throttles", "Tries of passwords, under keyed hashes that name neither account nor address", "Hours"},
 	{"receipts", "Which operations of which device were taken, with a digest of what was sent", "400 days"},
 	{"clashes", "In which records people wrote without knowing of each other", "Until it is settled"},
@@ -186,76 +203,4 @@ func Sees(grants []Grant, class DataClass, within, own []ID) bool {
 		}
 	}
 	return false
-}
-
-// Hide empties members of a record, those within lists too, and what was
-// written in them by people who did not know of each other.
-func Hide(record any, members []string) {
-	for _, m := range members {
-		hide(reflect.ValueOf(record).Elem(), strings.Split(m, "/"))
-	}
-	if r, ok := record.(Record); ok {
-		for _, register := range r.Base().Sync {
-			for _, w := range register.Values {
-				for m, v := range w.Value {
-					w.Value[m] = HideIn(m, v, members)
-				}
-			}
-		}
-	}
-}
-
-func hide(v reflect.Value, path []string) {
-	switch {
-	case len(path) == 0:
-		v.SetZero()
-	case v.Kind() == reflect.Pointer:
-		if !v.IsNil() {
-			hide(v.Elem(), path)
-		}
-	case v.Kind() == reflect.Slice:
-		for n := range v.Len() {
-			hide(v.Index(n), path)
-		}
-	case v.Kind() == reflect.Struct:
-		for n := range v.NumField() {
-			f := v.Type().Field(n)
-			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-			switch {
-			case name == path[0]:
-				hide(v.Field(n), path[1:])
-			case f.Anonymous && name == "":
-				hide(v.Field(n), path)
-			}
-		}
-	}
-}
-
-// HideIn takes members out of the value that a history tells of one member.
-func HideIn(member string, value any, members []string) any {
-	for _, m := range members {
-		switch first, rest, within := strings.Cut(m, "/"); {
-		case first != member:
-		case !within:
-			return nil
-		default:
-			hideIn(value, strings.Split(rest, "/"))
-		}
-	}
-	return value
-}
-
-func hideIn(value any, path []string) {
-	switch v := value.(type) {
-	case []any:
-		for _, x := range v {
-			hideIn(x, path)
-		}
-	case map[string]any:
-		if len(path) == 1 {
-			delete(v, path[0])
-		} else {
-			hideIn(v[path[0]], path[1:])
-		}
-	}
 }

@@ -10,7 +10,7 @@ import (
 // shapes has a struct of every noun.
 var shapes = map[Noun]any{Places: Place{}, Organizations: Organization{}, Affiliations: Affiliation{}, Officers: Officer{}, People: Person{}, Posts: Post{},
 	Holders: Holder{}, Targets: Target{}, Issues: Issue{}, Scores: Score{}, Demands: Demand{}, Actions: Action{}, OneToOnes: OneToOne{},
-	ResponsesNoun: DemandResponse{}, Commitments: Commitment{}, Outcomes: Outcome{}, Comments: Comment{}, Attachments: Attachment{}, Users: User{}, Batches: Batch{}, Webhooks: Webhook{}}
+	ResponsesNoun: DemandResponse{}, Commitments: Commitment{}, Outcomes: Outcome{}, Comments: Comment{}, Attachments: Attachment{}, Users: User{}, Batches: Batch{}, Consents: ConsentRecord{}, Requests: DataRequest{}, Breaches: Breach{}, Webhooks: Webhook{}}
 
 func leaves(t reflect.Type, at string, do func(string)) {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {

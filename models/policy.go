@@ -51,6 +51,9 @@ const (
 	ReadRollups       Permission = "rollup.read"
 	Import            Permission = "import"
 	Export            Permission = "export"
+	KeepConsents      Permission = "consent.keep"
+	KeepRegisters     Permission = "register.keep"
+	ReadAccess        Permission = "access.read"
 	ManageUsers       Permission = "user.manage"
 	ManageWebhooks    Permission = "webhook.manage"
 )
@@ -103,6 +106,9 @@ var Policy = []PolicyRow{
 	{ReadRollups, Text{"See roll-ups", "Kuona majumlisho"}, extents(Subtree, Subtree, Subtree, Everything, Aggregates)},
 	{Import, Text{"Import files", "Kuingiza faili"}, extents(Nothing, Nothing, Subtree, Everything, Nothing)},
 	{Export, Text{"Export records", "Kutoa rekodi"}, extents(Nothing, Nothing, Subtree, Everything, Nothing)},
+	{KeepConsents, Text{"Read and record what people agreed to and took back", "Kusoma na kurekodi yale watu waliyokubali na kuyaondoa"}, extents(Subtree, Nothing, Subtree, Everything, Nothing)},
+	{KeepRegisters, Text{"Keep the registers of requests and of breaches", "Kutunza rejista za maombi na za uvujaji wa taarifa"}, extents(Nothing, Nothing, Nothing, Everything, Nothing)},
+	{ReadAccess, Text{"Read who saw whose personal data, and what was exported", "Kusoma nani aliona taarifa za nani, na kilichotolewa"}, extents(Nothing, Nothing, Nothing, Everything, Nothing)},
 	{ManageUsers, Text{"Manage accounts", "Kusimamia akaunti"}, extents(Nothing, Nothing, Nothing, Everything, Nothing)},
 	{ManageWebhooks, Text{"Tell other systems that something changed", "Kujulisha mifumo mingine mabadiliko"}, extents(Nothing, Nothing, Nothing, Everything, Nothing)},
 }
@@ -134,8 +140,9 @@ type Actor struct {
 	Name     string
 	Grants   []Grant
 	Language Language
-	Session  ID   // the session or token in use
-	DeviceAt Time // the phone's clock when the change was made; a fact, never used for order
+	Session  ID     // the session or token in use
+	Doing    string // the operation or command in use
+	DeviceAt Time   // the phone's clock when the change was made; a fact, never used for order
 	// Only limits a token to some permissions; empty means no limit.
 	Only []Permission
 	// MustEnrol limits everybody without a second factor who must have one to

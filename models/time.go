@@ -88,6 +88,15 @@ func (d Date) DaysUntil(other Date) int {
 	return int(b.Sub(a) / (24 * time.Hour))
 }
 
+// Midnight is the instant at which the date begins in Kenya.
+func Midnight(d Date) Time {
+	t, err := time.ParseInLocation(wireDate, string(d), Nairobi)
+	if err != nil {
+		return 0
+	}
+	return At(t)
+}
+
 // Month is a calendar month: YYYY-MM.
 type Month string
 

@@ -7,7 +7,8 @@ var Vocabulary = []Enumeration{
 	Criteria, SourceKinds, CountMethods, ActionKinds, ActionStatuses, ActionRoles, Doers, Responses,
 	CommitmentStatuses, CommitmentStandings, OutcomeKinds, OutcomeStates, OutcomeDirections, Stances, CommentKinds,
 	Tenures, StepNames, Roles, FileKinds, BatchStatuses, LineVerdicts,
-	ErasureBases, SyncVerbs, SyncOutcomes, DeliveryStatuses,
+	ErasureBases, ConsentPurposes, ConsentWays, RequestKinds, RequestChannels, RequestStatuses, BreachRisks, DataClassNames, Purposes,
+	SyncVerbs, SyncOutcomes, DeliveryStatuses,
 }
 
 // Sensitivity says who may see an issue and what belongs to it.

@@ -32,6 +32,9 @@ type Book struct {
 	Users         *Store[models.User]
 	Batches       *Store[models.Batch]
 	Webhooks      *Store[models.Webhook]
+	Consents      *Store[models.ConsentRecord]
+	Requests      *Store[models.DataRequest]
+	Breaches      *Store[models.Breach]
 
 	Sums        *Shelf[models.MonthSum]
 	Search      *Shelf[models.SearchEntry]
@@ -46,6 +49,7 @@ type Book struct {
 	Parcels     *Shelf[models.Parcel]
 	Parts       *Shelf[models.Photo]
 	Deliveries  *Shelf[models.Delivery]
+	Accesses    *Shelf[models.AccessEntry]
 
 	Log Log
 }
@@ -64,6 +68,7 @@ func newBook(e Engine) *Book {
 		Actions: NewStore(e, ActionSpec), OneToOnes: NewStore(e, OneToOneSpec), Responses: NewStore(e, ResponseSpec),
 		Commitments: NewStore(e, CommitmentSpec), Outcomes: NewStore(e, OutcomeSpec), Comments: NewStore(e, CommentSpec),
 		Attachments: NewStore(e, AttachmentSpec), Users: NewStore(e, UserSpec), Batches: NewStore(e, BatchSpec), Webhooks: NewStore(e, WebhookSpec),
+		Consents: NewStore(e, ConsentSpec), Requests: NewStore(e, RequestSpec), Breaches: NewStore(e, BreachSpec),
 		Sums: sums(e), Search: search(e), Sessions: sessions(e),
 		Credentials: NewShelf[models.Credential](e, "credentials", nil, nil, nil),
 		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
@@ -75,6 +80,7 @@ func newBook(e Engine) *Book {
 		Parcels:     parcels(e),
 		Deliveries:  deliveries(e),
 		Parts:       NewShelf[models.Photo](e, "parts", nil, nil, nil),
+		Accesses:    accesses(e),
 	}
 }
 
@@ -110,8 +116,8 @@ func Collections() []Collection {
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Webhooks, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
-		b.Receipts, b.Clashes, b.Parcels, b.Parts, b.Deliveries}
+		b.Batches, b.Webhooks, b.Consents, b.Requests, b.Breaches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
+		b.Receipts, b.Clashes, b.Parcels, b.Parts, b.Deliveries, b.Accesses}
 }
 
 func sums(e Engine) *Shelf[models.MonthSum] {
@@ -164,6 +170,12 @@ func deliveries(e Engine) *Shelf[models.Delivery] {
 func parcels(e Engine) *Shelf[models.Parcel] {
 	return NewShelf(e, "parcels", []Field{{"at", Int}}, []Index{by("photos that never arrived whole", "at")},
 		func(p *models.Parcel) []any { return []any{int64(p.At)} })
+}
+
+func accesses(e Engine) *Shelf[models.AccessEntry] {
+	fields := []Field{{"people", Many}, {"user", Text}, {"what", Text}, {"at", Int}}
+	return NewShelf(e, "accesses", fields, []Index{by("who saw data of a person", "people"), by("what a user saw", "user"), by("entries that are old enough to go", "at")},
+		func(a *models.AccessEntry) []any { return []any{texts(a.People), string(a.User), a.What, int64(a.At)} })
 }
 
 // Ping reports whether a change would be kept now.

@@ -60,7 +60,7 @@ type transferEnd struct {
 // kept lists the collections of an export, in its order.
 func (b *Book) kept() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues, b.Scores,
-		b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users, b.Batches, b.Webhooks, b.Credentials, b.Photos}
+		b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users, b.Batches, b.Webhooks, b.Consents, b.Requests, b.Breaches, b.Credentials, b.Photos}
 }
 
 // Snapshot calls do with a context in which all reads see the state of one

@@ -11,7 +11,8 @@ type Privacy struct{ *Services }
 
 // EraseInput says why a person is forgotten.
 type EraseInput struct {
-	Basis models.ErasureBasis `json:"basis" validate:"required" doc:"Why; it is kept in the person's history." example:"asked"`
+	Basis   models.ErasureBasis `json:"basis" validate:"required" doc:"Why; it is kept in the person's history." example:"asked"`
+	Request models.ID           `json:"request,omitzero" validate:"omitempty,recordid" doc:"The open request of the register, of kind erasure, that this answers; it is closed today." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2ded"`
 }
 
 // Erasure is what became of a request to forget somebody.
@@ -35,7 +36,8 @@ type Erasure struct {
 // It can be asked again: what was not finished is finished then. Who the person
 // was is known from the person's own record, so that goes last.
 // Errors: not_found, version_required, stale, state_not_allowed (the person's
-// account is the only administrator's).
+// account is the only administrator's, or the request is closed), invalid (the
+// request is another's or of another kind).
 // Source: Data Protection Act 2019 (Kenya), section 40.
 func (p *Privacy) Erase(ctx context.Context, actor models.Actor, in models.Do[EraseInput]) (Erasure, error) {
 	person, err := p.Stores.People.Get(ctx, p.scope(actor, models.ErasePeople), in.ID)
@@ -45,10 +47,32 @@ func (p *Privacy) Erase(ctx context.Context, actor models.Actor, in models.Do[Er
 	if err := in.Check(person.Version); err != nil {
 		return Erasure{}, err
 	}
+	asked, err := p.asked(ctx, actor, in.Body.Request, models.AskErasure, in.ID)
+	if err != nil {
+		return Erasure{}, err
+	}
 	if err := p.Directory.Refresh(ctx); err != nil {
 		return Erasure{}, err
 	}
-	f := &erasing{Services: p.Services, actor: actor, person: person, basis: in.Body.Basis, out: Erasure{Person: person.ID, Pseudonym: models.Pseudonym(person.ID)}}
+	out, err := p.forget(ctx, actor, person, in.Body.Basis, in.Body.Request)
+	if err == nil {
+		err = firstErr(p.answered(ctx, actor, asked, person.ID), p.followed(ctx))
+	}
+	if err != nil {
+		return out, err
+	}
+	// What is durable stands, whether or not the files can be cleaned now.
+	out.Wiped, err = p.Stores.Wipe(ctx)
+	if models.IsUnavailable(err) {
+		return out, nil
+	}
+	return out, err
+}
+
+// forget takes a person away wherever the person stands; the files are not
+// cleaned yet. The request, if one is named, need not say whom it is about.
+func (p *Privacy) forget(ctx context.Context, actor models.Actor, person *models.Person, basis models.ErasureBasis, request models.ID) (Erasure, error) {
+	f := &erasing{Services: p.Services, actor: actor, person: person, basis: basis, request: request, out: Erasure{Person: person.ID, Pseudonym: models.Pseudonym(person.ID)}}
 	if person.ErasedAt == 0 {
 		f.sought = models.Seek(person.Name, person.Phone)
 	}
@@ -57,15 +81,7 @@ func (p *Privacy) Erase(ctx context.Context, actor models.Actor, in models.Do[Er
 			return f.out, err
 		}
 	}
-	if err := p.followed(ctx); err != nil {
-		return f.out, err
-	}
-	// What is durable stands, whether or not the files can be cleaned now.
-	f.out.Wiped, err = p.Stores.Wipe(ctx)
-	if models.IsUnavailable(err) {
-		return f.out, nil
-	}
-	return f.out, err
+	return f.out, nil
 }
 
 // trace is a place in which a person stands as structured data.
@@ -86,6 +102,8 @@ var traces = []trace{
 	{"comments about the person: the text", eraseComments},
 	{"photos of the person: bytes and caption", erasePhotos},
 	{"what people wrote without knowing of each other: the values beside the one in force", eraseClashes},
+	{"consents of the person: they end, and the reasons of their changes go", eraseConsents},
+	{"requests of the person: what was said, and the ground of a refusal", eraseRequests},
 	{"offices: the sex that is copied for the two-thirds rule", eraseOffices},
 	{"refused lines of imports in which the person stands", eraseRefused},
 	{"the person's own record", erasePerson},
@@ -94,11 +112,12 @@ var traces = []trace{
 // erasing is one erasure under way.
 type erasing struct {
 	*Services
-	actor  models.Actor
-	person *models.Person
-	sought models.Sought // the name and the telephone, as they were
-	basis  models.ErasureBasis
-	out    Erasure
+	actor   models.Actor
+	person  *models.Person
+	sought  models.Sought // the name and the telephone, as they were
+	basis   models.ErasureBasis
+	request models.ID // the request that is answered, which may not say whom it is about
+	out     Erasure
 }
 
 // isNamed reports whether a name that was noted without a reference is the

@@ -117,6 +117,36 @@ func erasePhotos(ctx context.Context, f *erasing) error {
 	return nil
 }
 
+// eraseConsents keeps that somebody agreed, when and how, under the pseudonym: an
+// office must be able to show that what it did was agreed to.
+func eraseConsents(ctx context.Context, f *erasing) error {
+	ids, err := idsOf(ctx, f.Stores.Consents, ofPerson("person", f), nil)
+	if err != nil {
+		return err
+	}
+	return eraseEach(ctx, f, f.Consents, ids, everyEvent, func(c *models.ConsentRecord) {
+		c.Notice = ""
+		if c.WithdrawnOn == "" {
+			c.WithdrawnOn = f.today()
+		}
+	})
+}
+
+func eraseRequests(ctx context.Context, f *erasing) error {
+	ids, err := idsOf(ctx, f.Stores.Requests, nil, func(r *models.DataRequest) bool {
+		return r.Person == f.person.ID || r.ID == f.request && r.ID != ""
+	})
+	if err != nil {
+		return err
+	}
+	return eraseEach(ctx, f, f.Requests, ids, everyEvent, func(r *models.DataRequest) {
+		r.Note = ""
+		if r.Ground != "" {
+			r.Ground = models.RedactedText
+		}
+	})
+}
+
 // eraseOffices keeps who held which office under the pseudonym.
 func eraseOffices(ctx context.Context, f *erasing) error {
 	ids, err := idsOf(ctx, f.Stores.Officers, ofPerson("person", f), nil)

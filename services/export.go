@@ -23,17 +23,19 @@ var Exportable = []string{"organizations", "people", "posts", "issues", "demands
 
 // ExportTable asks for the records of one noun as a table.
 type ExportTable struct {
-	Noun         models.Noun `path:"noun" validate:"required,oneof=organizations people posts issues demands actions one-to-ones responses commitments outcomes" doc:"Which records." example:"issues"`
-	Format       string      `query:"format" validate:"omitempty,oneof=csv xlsx" doc:"csv or xlsx; csv when left out. In CSV, an apostrophe stands before what a spreadsheet would compute, telephone numbers included." example:"xlsx"`
-	Organization models.ID   `query:"organization" validate:"omitempty,recordid" doc:"Only what counts for this organization or federation." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
-	From         models.Date `query:"from" validate:"omitempty,date" doc:"Only from this day on; not for organizations, people and posts." example:"2025-01-01"`
-	To           models.Date `query:"to" validate:"omitempty,date" doc:"Only up to this day; not for organizations, people and posts." example:"2025-12-31"`
+	Noun         models.Noun    `path:"noun" validate:"required,oneof=organizations people posts issues demands actions one-to-ones responses commitments outcomes" doc:"Which records." example:"issues"`
+	Format       string         `query:"format" validate:"omitempty,oneof=csv xlsx" doc:"csv or xlsx; csv when left out. In CSV, an apostrophe stands before what a spreadsheet would compute, telephone numbers included." example:"xlsx"`
+	Organization models.ID      `query:"organization" validate:"omitempty,recordid" doc:"Only what counts for this organization or federation." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
+	Purpose      models.Purpose `query:"purpose" doc:"What for; needed for records that say something of people: people, actions, one-to-ones and commitments. It is kept in the log of accesses." example:"reporting"`
+	From         models.Date    `query:"from" validate:"omitempty,date" doc:"Only from this day on; not for organizations, people and posts." example:"2025-01-01"`
+	To           models.Date    `query:"to" validate:"omitempty,date" doc:"Only up to this day; not for organizations, people and posts." example:"2025-12-31"`
 }
 
 // Table gives the records of one noun that the caller may both read and
 // export, as a table with names beside the ids and labels in the caller's
-// language. Files of organizations and of people can be imported again.
-// Errors: forbidden, invalid.
+// language. Files of organizations and of people can be imported again. That it
+// was made is noted before anything leaves.
+// Errors: forbidden, invalid, unavailable.
 func (e *Exports) Table(ctx context.Context, actor models.Actor, in ExportTable) (models.File, error) {
 	if err := e.Directory.Refresh(ctx); err != nil {
 		return models.File{}, err
@@ -42,8 +44,13 @@ func (e *Exports) Table(ctx context.Context, actor models.Actor, in ExportTable)
 	if err != nil {
 		return models.File{}, err
 	}
-	x := &exporting{Exports: e, ctx: ctx, actor: actor, atlas: e.atlas(), titles: map[models.ID]string{}}
-	rows := e.tables()[in.Noun](x, where)
+	note := models.ExportNote{Format: orElse(in.Format, "csv"), Organization: in.Organization, From: in.From, To: in.To}
+	log, err := e.Accesses.begin(ctx, actor, in.Noun, in.Purpose, note)
+	if err != nil {
+		return models.File{}, err
+	}
+	x := &exporting{log: log, Exports: e, ctx: ctx, actor: actor, atlas: e.atlas(), titles: map[models.ID]string{}}
+	rows := log.whole(e.tables()[in.Noun](x, where))
 	name := string(in.Noun) + "-" + string(e.today())
 	if in.Format == "xlsx" {
 		return models.File{Name: name + ".xlsx", MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Size: -1,
@@ -81,6 +88,7 @@ func (e *Exports) asked(actor models.Actor, in ExportTable) ([]models.Condition,
 	where := append([]models.Condition{}, notDeleted...)
 	var f models.Faults
 	f.Add(slices.Contains(Exportable, string(in.Noun)), "noun", models.RuleEnum, strings.Join(Exportable, ", "))
+	f.Add(!models.HoldsPeople(in.Noun) || in.Purpose != "", "purpose", models.RuleRequired)
 	if in.Organization != "" {
 		_, ok := e.orgIn(scope, in.Organization)
 		f.Add(ok, "organization", models.RuleReference)
@@ -128,6 +136,9 @@ func rowsFrom[T, I any](x *exporting, r *Records[T, I], columns []column[T], whe
 				return nil
 			}
 			r.veil(x.actor, t)
+			if err := x.log.row(x.ctx, t); err != nil {
+				return err
+			}
 			for n, c := range columns {
 				cells[n] = c.of(x, t)
 			}

@@ -10,6 +10,7 @@ import (
 
 // exporting is one table on its way out.
 type exporting struct {
+	log *exportLog
 	*Exports
 	ctx    context.Context
 	actor  models.Actor

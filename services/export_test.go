@@ -17,6 +17,7 @@ import (
 // it is computed by a spreadsheet.
 func (w *world) table(t *testing.T, actor models.Actor, in services.ExportTable) [][]string {
 	t.Helper()
+	in.Purpose = "reporting"
 	f, err := w.Exports.Table(ctx, actor, in)
 	must(t, err)
 	b := written(t, f)
@@ -163,7 +164,8 @@ func TestWhoMayExportWhat(t *testing.T) {
 		{"a leader", w.as(models.Leader, kpf), services.ExportTable{Noun: models.Issues}, models.ProblemForbidden},
 		{"a funder", w.as(models.Funder, kpf), services.ExportTable{Noun: models.Issues}, models.ProblemForbidden},
 		{"a group elsewhere", w.as(models.Staff, kpf), services.ExportTable{Noun: models.Issues, Organization: w.org(t, "TAK")}, models.ProblemInvalid},
-		{"days of what has none", services.System, services.ExportTable{Noun: models.People, From: "2019-01-01"}, models.ProblemInvalid},
+		{"people for no purpose", services.System, services.ExportTable{Noun: models.People}, models.ProblemInvalid},
+		{"days of what has none", services.System, services.ExportTable{Noun: models.People, Purpose: "planning", From: "2019-01-01"}, models.ProblemInvalid},
 		{"a period that ends before it begins", services.System, services.ExportTable{Noun: models.Issues, From: "2019-02-01", To: "2019-01-01"}, models.ProblemInvalid},
 		{"users", services.System, services.ExportTable{Noun: models.Users}, models.ProblemInvalid},
 		{"staff", w.as(models.Staff, kpf), services.ExportTable{Noun: models.Issues}, "none"},

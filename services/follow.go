@@ -222,7 +222,8 @@ func (s *Services) personChanged(ctx context.Context, e models.Event) error {
 	if !touches(e, "within", "restricted", "cleared") {
 		return nil
 	}
-	return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record))
+	return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record),
+		all(ctx, s.Consents, "person", string(e.Record), e.Record))
 }
 
 func notFoundIsFine(err error) error {

@@ -14,6 +14,7 @@ type Home struct {
 	Clock     func() time.Time
 	NewID     func() models.ID
 	Hashes    *Hasher
+	Accesses  *Accesses
 	relay     *Relay
 }
 
@@ -50,6 +51,9 @@ type Services struct {
 	Users         *Records[models.User, models.UserInput]
 	Batches       *Records[models.Batch, models.BatchInput]
 	Webhooks      *Records[models.Webhook, models.WebhookInput]
+	Consents      *Records[models.ConsentRecord, models.ConsentRecordInput]
+	Requests      *Records[models.DataRequest, models.RequestInput]
+	Breaches      *Records[models.Breach, models.BreachInput]
 
 	Campaigns *Campaigns
 	Rollups   *Rollups
@@ -65,6 +69,7 @@ type Services struct {
 // New builds the use cases over the stores.
 func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Services {
 	h := &Home{Stores: stores, Directory: newDirectory(stores), Clock: clock, NewID: newID, Hashes: NewHasher(2)}
+	h.Accesses = newAccesses(h)
 	s := &Services{Home: h}
 	s.Places = h.places()
 	s.Organizations = h.organizations()
@@ -88,6 +93,9 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Users = h.users(s.Accounts)
 	s.Batches = h.batches()
 	s.Webhooks = h.webhooks()
+	s.Consents = h.consents()
+	s.Requests = h.requests()
+	s.Breaches = h.breaches()
 	s.Relay = newRelay(s)
 	h.relay = s.Relay
 	s.Campaigns = &Campaigns{s}

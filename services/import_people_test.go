@@ -83,7 +83,7 @@ func (w *world) checkComesBack(t *testing.T, noun models.Noun, kind models.FileK
 		for _, format := range []string{"csv", "xlsx"} {
 			actor := services.System
 			actor.Language = language
-			f, err := w.Exports.Table(ctx, actor, services.ExportTable{Noun: noun, Format: format})
+			f, err := w.Exports.Table(ctx, actor, services.ExportTable{Noun: noun, Format: format, Purpose: "correction"})
 			must(t, err)
 			p := w.preview(t, services.ImportFile{Kind: kind, File: models.Upload{Name: f.Name, Bytes: written(t, f)}})
 			if p.Counts != (services.ImportCounts{Lines: lines, Matched: lines}) || len(p.Missing) > 0 {

@@ -15,12 +15,13 @@ type MyWork struct {
 	Undated []Task      `json:"undated" doc:"What has no date."`
 }
 
-// Task is one thing that somebody owns: the next step of an issue, or the
-// follow-up of a promise.
+// Task is one thing that somebody owns: the next step of an issue, the follow-up
+// of a promise, or for who keeps the registers a request or a breach whose clock
+// runs.
 type Task struct {
-	What  string           `json:"what" doc:"What is to be done, or the words of the promise." example:"Visit the households on the railway side"`
+	What  string           `json:"what" doc:"What is to be done, the words of the promise, what the person asks for, or the risk of the breach." example:"Visit the households on the railway side"`
 	DueOn models.Date      `json:"due_on,omitzero" doc:"By when." example:"2025-03-20"`
-	Kind  string           `json:"kind" doc:"Whether it is the next step of an issue or a promise to follow up." example:"next_step"`
+	Kind  string           `json:"kind" doc:"next_step of an issue, promise to follow up, request of a person to answer, or breach to tell the Data Commissioner of." example:"next_step"`
 	About models.RecordRef `json:"about" doc:"The record it belongs to."`
 	Doer  models.Doer      `json:"doer,omitzero" doc:"Whether a resident or a paid organizer owns it." example:"resident"`
 }
@@ -53,6 +54,9 @@ func (c *Campaigns) MyWork(ctx context.Context, actor models.Actor, _ struct{}) 
 	}
 	for _, m := range promises {
 		w.put(Task{m.Words, m.DueOn, "promise", models.RecordRef{Noun: models.Commitments, ID: m.ID, Name: m.Words}, m.OwnerDoer})
+	}
+	if err := c.clocksRunning(ctx, actor, &w); err != nil {
+		return w, err
 	}
 	for _, list := range [][]Task{w.Overdue, w.Due} {
 		sort.SliceStable(list, func(a, b int) bool { return list[a].DueOn < list[b].DueOn })

@@ -55,7 +55,7 @@ func (c *Campaigns) AddPhoto(ctx context.Context, actor models.Actor, in AddPhot
 }
 
 // Photo gives the bytes of a photo.
-// Errors: not_found.
+// Errors: not_found, unavailable.
 func (c *Campaigns) Photo(ctx context.Context, actor models.Actor, in models.ByID) (models.File, error) {
 	a, err := c.Attachments.get(ctx, actor, in.ID)
 	if err != nil {
@@ -67,6 +67,11 @@ func (c *Campaigns) Photo(ctx context.Context, actor models.Actor, in models.ByI
 	}
 	if p == nil {
 		return models.File{}, models.Refuse(models.ProblemNotFound)
+	}
+	if a.About.Noun == models.People {
+		if err := c.Accesses.note(ctx, actor, models.AccessEntry{Noun: models.Attachments, People: []models.ID{a.About.ID}}); err != nil {
+			return models.File{}, err
+		}
 	}
 	return models.File{MediaType: a.MediaType, Size: int64(len(p.Bytes)), Write: func(w io.Writer) error {
 		_, err := w.Write(p.Bytes)

@@ -143,7 +143,10 @@ func (r *Records[T, I]) Read(ctx context.Context, actor models.Actor, in models.
 
 func (r *Records[T, I]) read(ctx context.Context, actor models.Actor, id models.ID) (models.Stored[T], error) {
 	stored, err := r.store.Read(ctx, r.readScope(actor), id)
-	return r.shown(actor, stored, err)
+	if stored, err = r.shown(actor, stored, err); err != nil {
+		return stored, err
+	}
+	return stored, r.sighted(ctx, actor, stored)
 }
 
 // get loads a record that the actor may read.
@@ -324,6 +327,9 @@ func (r *Records[T, I]) History(ctx context.Context, actor models.Actor, in Hist
 		events = events[:limit]
 		page.Next = strconv.FormatInt(events[limit-1].Version, 10)
 	}
+	if err := r.sighted(ctx, actor, stored); err != nil {
+		return models.Page[models.Event]{}, err
+	}
 	page.Items = events
 	return page, r.veilEvents(actor, stored, events)
 }
@@ -382,7 +388,10 @@ func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in ListReq
 			return models.Page[models.Stored[T]]{}, err
 		}
 	}
-	return page, err
+	if err != nil {
+		return page, err
+	}
+	return page, r.sighted(ctx, actor, page.Items...)
 }
 
 func orElse[N ~int | ~int64 | ~string](v, otherwise N) N {

@@ -69,6 +69,9 @@ type Stores struct {
 	Users         Store[models.User]
 	Batches       Store[models.Batch]
 	Webhooks      Store[models.Webhook]
+	Consents      Store[models.ConsentRecord]
+	Requests      Store[models.DataRequest]
+	Breaches      Store[models.Breach]
 
 	Sums        Shelf[models.MonthSum]
 	Search      Shelf[models.SearchEntry]
@@ -83,6 +86,7 @@ type Stores struct {
 	Parcels     Shelf[models.Parcel]
 	Parts       Shelf[models.Photo]
 	Deliveries  Shelf[models.Delivery]
+	Accesses    Shelf[models.AccessEntry]
 
 	Log Log
 	// Ping reports whether a change would be kept now.

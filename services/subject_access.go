@@ -13,21 +13,24 @@ import (
 
 // PersonData is everything held about one person, to be given to that person.
 type PersonData struct {
-	MadeAt      models.Time         `json:"made_at"`
-	Person      models.Person       `json:"person"`
-	History     []models.Event      `json:"history"`
-	Offices     []models.Officer    `json:"offices"`
-	Posts       []models.Holder     `json:"posts"`
-	OneToOnes   []models.OneToOne   `json:"one_to_ones"`
-	Roles       []RoleData          `json:"roles"`
-	Promises    []models.Commitment `json:"promises_followed_up"`
-	Scores      []models.Score      `json:"scores"`
-	Comments    []models.Comment    `json:"comments"`
-	Photos      []PhotoData         `json:"photos"`
-	Earlier     []models.Event      `json:"earlier"` // what those records said of the person before
-	Accounts    []AccountData       `json:"accounts"`
-	Refused     []string            `json:"refused_lines"` // lines of imports that were not taken in
-	Explanation []ClassData         `json:"explanation"`
+	MadeAt      models.Time            `json:"made_at"`
+	Person      models.Person          `json:"person"`
+	History     []models.Event         `json:"history"`
+	Offices     []models.Officer       `json:"offices"`
+	Posts       []models.Holder        `json:"posts"`
+	OneToOnes   []models.OneToOne      `json:"one_to_ones"`
+	Roles       []RoleData             `json:"roles"`
+	Promises    []models.Commitment    `json:"promises_followed_up"`
+	Scores      []models.Score         `json:"scores"`
+	Comments    []models.Comment       `json:"comments"`
+	Photos      []PhotoData            `json:"photos"`
+	Earlier     []models.Event         `json:"earlier"` // what those records said of the person before
+	Consents    []models.ConsentRecord `json:"consents"`
+	Requests    []models.DataRequest   `json:"requests"`
+	SeenBy      []SeenBy               `json:"seen_by"` // who saw data of the person
+	Accounts    []AccountData          `json:"accounts"`
+	Refused     []string               `json:"refused_lines"` // lines of imports that were not taken in
+	Explanation []ClassData            `json:"explanation"`
 }
 
 // RoleData is what the person did at an action.
@@ -82,8 +85,11 @@ func (p *Privacy) PersonData(ctx context.Context, actor models.Actor, in models.
 		collectAll(ctx, f.Stores.Commitments, nil, func(c *models.Commitment) bool {
 			return c.Owner == person.ID || f.isNamed(c.OwnerNoted, c.Reach)
 		}, &d.Promises),
+		collectAll(ctx, f.Stores.Consents, ofPerson("person", f), nil, &d.Consents),
+		collectAll(ctx, f.Stores.Requests, ofPerson("person", f), nil, &d.Requests),
 		f.roles(ctx, &d), f.photos(ctx, &d))
-	err = firstErr(err, f.earlier(ctx, &d), f.accounts(ctx, &d), f.refused(ctx, &d))
+	err = firstErr(err, f.earlier(ctx, &d), f.accounts(ctx, &d), f.refused(ctx, &d), f.seenBy(ctx, &d),
+		p.Accesses.note(ctx, actor, models.AccessEntry{Noun: models.People, People: []models.ID{person.ID}}))
 	if err != nil {
 		return models.File{}, err
 	}
@@ -183,6 +189,17 @@ func (f *erasing) earlier(ctx context.Context, d *PersonData) error {
 	for _, p := range d.Photos {
 		errs = append(errs, add(p.ID, "caption"))
 	}
+	return firstErr(append(errs, d.earlierRegisters(add))...)
+}
+
+func (d *PersonData) earlierRegisters(add func(models.ID, string) error) error {
+	var errs []error
+	for _, c := range d.Consents {
+		errs = append(errs, add(c.ID, "notice"))
+	}
+	for _, r := range d.Requests {
+		errs = append(errs, add(r.ID, "note"), add(r.ID, "ground"))
+	}
 	return firstErr(errs...)
 }
 
@@ -222,23 +239,4 @@ func (f *erasing) refused(ctx context.Context, d *PersonData) error {
 		}
 		return nil
 	})
-}
-
-// explanation says why what the file holds is kept, and for how long.
-func explanation() []ClassData {
-	var list []ClassData
-	for _, c := range models.DataClasses {
-		e := ClassData{Class: c.Class, What: c.What, Why: c.Why, Kept: c.Kept}
-		for _, row := range models.PersonalData {
-			if row.Class == c.Class && (row.Noun == models.People || row.Noun == models.OneToOnes || row.Noun == models.Officers || row.Noun == models.Users) {
-				for _, m := range row.Names() {
-					e.Members = append(e.Members, string(row.Noun)+"/"+m)
-				}
-			}
-		}
-		if len(e.Members) > 0 {
-			list = append(list, e)
-		}
-	}
-	return list
 }

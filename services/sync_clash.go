@@ -84,11 +84,14 @@ func (s *Sync) Clashes(ctx context.Context, actor models.Actor, in ListClashes) 
 }
 
 func (s synced[T, I]) clashes(ctx context.Context, actor models.Actor, id models.ID) (*ClashingRecord, error) {
-	t, err := s.get(ctx, actor, id)
+	stored, err := s.read(ctx, actor, id)
 	if err != nil {
 		return nil, notFoundIsFine(err)
 	}
-	s.veil(actor, t)
+	t, err := s.store.Open(stored)
+	if err != nil {
+		return nil, err
+	}
 	clashes := base(t).Sync.Clashes()
 	if len(clashes) == 0 {
 		return nil, nil

@@ -158,22 +158,21 @@ func (s synced[T, I]) pull(ctx context.Context, actor models.Actor, cursor strin
 		return nil, "", err
 	}
 	items := make([]SyncItem, 0, len(page.Items))
-	for _, stored := range page.Items {
-		item, err := s.item(actor, stored)
+	for n := range page.Items {
+		if page.Items[n], err = s.shown(actor, page.Items[n], nil); err != nil {
+			return nil, "", err
+		}
+		item, err := s.item(page.Items[n])
 		if err != nil {
 			return nil, "", err
 		}
 		items = append(items, *item)
 	}
-	return items, page.Next, nil
+	return items, page.Next, s.sighted(ctx, actor, page.Items...)
 }
 
-// item is a record as it goes to a device.
-func (s synced[T, I]) item(actor models.Actor, stored models.Stored[T]) (*SyncItem, error) {
-	stored, err := s.shown(actor, stored, nil)
-	if err != nil {
-		return nil, err
-	}
+// item is a record, as it is shown, on its way to a device.
+func (s synced[T, I]) item(stored models.Stored[T]) (*SyncItem, error) {
 	var m struct {
 		ID        models.ID   `json:"id"`
 		DeletedAt models.Time `json:"deleted_at"`
@@ -224,9 +223,9 @@ func (s *Sync) since(ctx context.Context, actor models.Actor, nouns []SyncedNoun
 // told only to whom it was within reach before them.
 func (s synced[T, I]) look(ctx context.Context, actor models.Actor, id models.ID, since []models.Event) (*SyncItem, error) {
 	scope := s.readScope(actor)
-	stored, err := s.store.Read(ctx, scope, id)
+	stored, err := s.read(ctx, actor, id)
 	if err == nil {
-		return s.item(actor, stored)
+		return s.item(stored)
 	}
 	if !isProblem(err, models.ProblemNotFound) || scope.Unbounded() {
 		return nil, notFoundIsFine(err)

@@ -96,7 +96,8 @@ func (v *verifying) records(ctx context.Context) error {
 		rulesHold(ctx, v, v.Services.People), rulesHold(ctx, v, v.Services.Posts), rulesHold(ctx, v, v.Services.Holders), rulesHold(ctx, v, v.Services.Targets),
 		rulesHold(ctx, v, v.Services.Issues), rulesHold(ctx, v, v.Services.Scores), rulesHold(ctx, v, v.Services.Demands), rulesHold(ctx, v, v.Services.Actions),
 		rulesHold(ctx, v, v.Services.OneToOnes), rulesHold(ctx, v, v.Services.Responses), rulesHold(ctx, v, v.Services.Commitments), rulesHold(ctx, v, v.Services.Outcomes),
-		rulesHold(ctx, v, v.Services.Comments), rulesHold(ctx, v, v.Services.Attachments))
+		rulesHold(ctx, v, v.Services.Comments), rulesHold(ctx, v, v.Services.Attachments),
+		rulesHold(ctx, v, v.Services.Consents), rulesHold(ctx, v, v.Services.Requests), rulesHold(ctx, v, v.Services.Breaches))
 }
 
 // rulesHold runs the rules of every record of a noun again, without storing

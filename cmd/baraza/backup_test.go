@@ -67,12 +67,12 @@ func TestBackupRestores(t *testing.T) {
 	data, dir := filled(t), t.TempDir()
 	secret, public := keys(t)
 	file, before, after := filepath.Join(dir, "b.age"), filepath.Join(dir, "before"), filepath.Join(dir, "after")
-	succeed(t, "export", "--data", data, before)
+	succeed(t, "export", "--purpose", "moving", "--data", data, before)
 	succeed(t, "backup", "--data", data, "--recipient", public, file)
 	succeed(t, "rehearse", "--data", filepath.Join(dir, "rehearsal"), "--identity", secret, file)
 	restored := filepath.Join(dir, "restored")
 	succeed(t, "restore", "--data", restored, "--identity", secret, file)
-	succeed(t, "export", "--data", restored, after)
+	succeed(t, "export", "--purpose", "moving", "--data", restored, after)
 	if !bytes.Equal(read(t, before), read(t, after)) {
 		t.Error("what was restored is not what was backed up")
 	}

@@ -113,7 +113,7 @@ func TestACheckpointNoticesAHistoryWrittenAnew(t *testing.T) {
 		t.Errorf("verify says %s", out)
 	}
 
-	succeed(t, "export", "--data", here, in("all.jsonl"))
+	succeed(t, "export", "--purpose", "moving", "--data", here, in("all.jsonl"))
 	without(t, in("all.jsonl"), newIssue)
 	succeed(t, "import", "--data", there, in("all.jsonl"))
 	fail(t, string(newIssue)+" version 1: the checkpoint knows this event, and it is gone", verify(there)...)

@@ -23,7 +23,7 @@ func TestDamageIsNoticed(t *testing.T) {
 	data := filled(t)
 	dir := t.TempDir()
 	before := filepath.Join(dir, "before")
-	succeed(t, "export", "--data", data, before)
+	succeed(t, "export", "--purpose", "moving", "--data", data, before)
 	want, good := read(t, before), read(t, filepath.Join(data, "baraza.db"))
 	dice := rand.New(rand.NewPCG(7, 7))
 	refused := 0
@@ -35,7 +35,7 @@ func TestDamageIsNoticed(t *testing.T) {
 		}
 		defer os.RemoveAll(hurt)
 		write(t, filepath.Join(hurt, "baraza.db"), content)
-		code, out := console(t, "export", "--data", hurt, after)
+		code, out := console(t, "export", "--purpose", "moving", "--data", hurt, after)
 		if code == 0 {
 			if !bytes.Equal(read(t, after), want) {
 				t.Errorf("%s: a record is wrong and nothing was said", what)

@@ -17,11 +17,12 @@ import (
 )
 
 func runExport(ctx context.Context, p *program, args []string) error {
-	var noun, format, organization, from, to string
+	var noun, format, organization, from, to, purpose string
 	c, rest, err := p.configure("export", args, func(fs *flag.FlagSet) {
 		fs.StringVar(&noun, "noun", "", "only these records, as a table: "+strings.Join(services.Exportable, ", "))
 		fs.StringVar(&format, "format", "csv", "of a table: csv or xlsx")
 		fs.StringVar(&organization, "organization", "", "of a table: only what counts for the organization with this id")
+		fs.StringVar(&purpose, "purpose", "", "what for, of: "+strings.Join(models.Purposes.Values(), ", ")+"; needed for everything and for what says something of people, and kept in the log of accesses")
 		fs.StringVar(&from, "from", "", "of a table: only from this day on")
 		fs.StringVar(&to, "to", "", "of a table: only up to this day")
 	})
@@ -33,18 +34,31 @@ func runExport(ctx context.Context, p *program, args []string) error {
 		return fmt.Errorf("%w: export needs one file to write, or - for standard output; it holds everything as JSON Lines, or with --noun (%s) a table as --format csv or xlsx",
 			errUsage, strings.Join(services.Exportable, ", "))
 	}
+	if purpose != "" && !models.Purposes.Has(purpose) || purpose == "" && (noun == "" || models.HoldsPeople(models.Noun(noun))) {
+		return fmt.Errorf("%w: say with --purpose what the export is for: %s", errUsage, strings.Join(models.Purposes.Values(), ", "))
+	}
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err
 	}
 	if noun == "" {
-		return errors.Join(p.exportEverything(ctx, h, rest[0]), h.close())
+		return errors.Join(p.exportEverything(ctx, h, rest[0], models.Purpose(purpose)), h.close())
 	}
-	ask := services.ExportTable{Noun: models.Noun(noun), Format: format, Organization: models.ID(organization), From: models.Date(from), To: models.Date(to)}
+	ask := services.ExportTable{Noun: models.Noun(noun), Format: format, Organization: models.ID(organization), Purpose: models.Purpose(purpose), From: models.Date(from), To: models.Date(to)}
 	return errors.Join(p.exportTable(ctx, h, rest[0], ask), h.close())
 }
 
-func (p *program) exportEverything(ctx context.Context, h *house, path string) error {
+// exporter is the operator at the console.
+func exporter() models.Actor {
+	actor := services.System
+	actor.Doing = "export"
+	return actor
+}
+
+func (p *program) exportEverything(ctx context.Context, h *house, path string, purpose models.Purpose) error {
+	if err := h.services.Exports.NoteEverything(ctx, exporter(), purpose); err != nil {
+		return explained(err)
+	}
 	meter := p.meter("lines written")
 	err := p.writeFile(path, func(w io.Writer) error { return repository.NewTransfer(h.book).Everything(ctx, w, meter.done) })
 	if err == nil {
@@ -54,11 +68,11 @@ func (p *program) exportEverything(ctx context.Context, h *house, path string) e
 }
 
 func (p *program) exportTable(ctx context.Context, h *house, path string, ask services.ExportTable) error {
-	table, err := h.services.Exports.Table(ctx, services.System, ask)
+	table, err := h.services.Exports.Table(ctx, exporter(), ask)
 	if err != nil {
 		return explained(err)
 	}
-	return p.writeFile(path, table.Write)
+	return errors.Join(p.writeFile(path, table.Write), h.services.Accesses.Flush(ctx))
 }
 
 // writeFile writes beside the file and puts it in place when it is whole and

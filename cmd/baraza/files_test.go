@@ -39,9 +39,9 @@ func TestAnOperatorMovesHouse(t *testing.T) {
 	if refused, err := os.ReadFile(in("refused.csv")); err != nil || bytes.Count(refused, []byte("\n")) != 12 {
 		t.Errorf("the refused lines: %v %s", err, refused)
 	}
-	say(t, "export", "--data", here, in("all.jsonl"))
+	say(t, "export", "--purpose", "moving", "--data", here, in("all.jsonl"))
 	say(t, "import", "--data", there, in("all.jsonl"))
-	say(t, "export", "--data", there, in("again.jsonl"))
+	say(t, "export", "--purpose", "moving", "--data", there, in("again.jsonl"))
 	one, errOne := os.ReadFile(in("all.jsonl"))
 	two, errTwo := os.ReadFile(in("again.jsonl"))
 	if errOne != nil || errTwo != nil || !bytes.Equal(one, two) || len(one) < 1_000_000 {
@@ -52,7 +52,7 @@ func TestAnOperatorMovesHouse(t *testing.T) {
 			t.Errorf("verify says %s", out)
 		}
 	}
-	if table := say(t, "export", "--data", there, "--noun", "actions", "-"); strings.Count(table, "\r\n") < 150 {
+	if table := say(t, "export", "--purpose", "moving", "--data", there, "--noun", "actions", "-"); strings.Count(table, "\r\n") < 150 {
 		t.Errorf("the table of actions has only %d lines", strings.Count(table, "\r\n"))
 	}
 	if out, err := once(t, "", "import", "--data", there, in("all.jsonl")); err == nil || !strings.Contains(out, "not empty") {
@@ -64,7 +64,7 @@ func TestAnOperatorMovesHouse(t *testing.T) {
 func TestMistakesInFileCommands(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "none")
 	for _, args := range [][]string{
-		{"import"}, {"import", "a", "b"}, {"import", "--kind", "songs", "a"}, {"export"}, {"export", "--noun", "songs", "-"},
+		{"import"}, {"import", "a", "b"}, {"import", "--kind", "songs", "a"}, {"export"}, {"export", "--noun", "songs", "-"}, {"export", "all"}, {"export", "--purpose", "fun", "all"}, {"export", "--noun", "people", "-"},
 		{"export", "--noun", "issues", "--format", "pdf", "-"}, {"verify", "now"}, {"export", "-", "--store", "mysql://user:secret@host"},
 	} {
 		out, err := once(t, "", append(args, "--data", data)...)

@@ -43,6 +43,7 @@ func serveCountry(b *testing.B) *served {
 	}
 	background, stop := context.WithCancel(ctx)
 	go s.services.Relay.Run(background)
+	go s.services.Accesses.Run(background)
 	s.client = listen(b, app)
 	b.Cleanup(func() { stop(); time.Sleep(300 * time.Millisecond); s.close() })
 	return s
@@ -359,7 +360,7 @@ func BenchmarkExport(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "all.jsonl")
 	b.Run("export", func(b *testing.B) {
 		for range b.N {
-			if err := quiet().exportEverything(context.Background(), c.house, path); err != nil {
+			if err := quiet().exportEverything(context.Background(), c.house, path, "moving"); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -21,7 +21,7 @@ func TestAnEncryptedDatabase(t *testing.T) {
 	fail(t, "cannot be written", "key", "new", first)
 	export := func(name string, more ...string) []byte {
 		path := filepath.Join(dir, name)
-		succeed(t, append([]string{"export", "--data", data, path}, more...)...)
+		succeed(t, append([]string{"export", "--purpose", "moving", "--data", data, path}, more...)...)
 		return read(t, path)
 	}
 	plain := export("plain")
@@ -35,8 +35,8 @@ func TestAnEncryptedDatabase(t *testing.T) {
 	if readable() {
 		t.Error("the file can be read without the key")
 	}
-	fail(t, "encrypted", "export", "--data", data, filepath.Join(dir, "x"))
-	fail(t, "the key does not open it", "export", "--data", data, "--key-file", second, filepath.Join(dir, "x"))
+	fail(t, "encrypted", "export", "--purpose", "moving", "--data", data, filepath.Join(dir, "x"))
+	fail(t, "the key does not open it", "export", "--purpose", "moving", "--data", data, "--key-file", second, filepath.Join(dir, "x"))
 	fail(t, "was not changed", "key", "change", "--data", data, "--key-file", second, "--new-key-file", first)
 	if !bytes.Equal(export("sealed", "--key-file", first), plain) {
 		t.Error("encrypting changed what it holds")

@@ -43,6 +43,7 @@ func init() {
 		{"migrate", "make the collections and indexes of the store ready, or bring them to this release", runMigrate},
 		{"verify", "check every record against its history, and every sum and search entry by counting again", runVerify},
 		{"checkpoint", "sign where every history stands, to be kept elsewhere", runCheckpoint},
+		{"retain", "list what is kept of people for longer than the table of retention says, and with --apply erase it", runRetain},
 		{"backup", "write everything to an encrypted file, also while it is served", runBackup},
 		{"restore", "read a backup into an empty folder", runRestore},
 		{"rehearse", "prove that a backup can be restored, without touching the data", runRehearse},

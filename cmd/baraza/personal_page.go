@@ -30,6 +30,15 @@ func personalPage() string {
 	for _, row := range models.PersonalData {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", row.Noun, row.Class, strings.Join(row.Names(), ", "))
 	}
+	b.WriteString("\n## When it goes\n\n`baraza retain` lists what is kept for longer, and with `--apply` erases it. Names stand for the whole person; whoever holds an office, owes something, " +
+		"has an account or an open request is not gone however long ago the last contact was. The numbers of days are ours: have counsel check them.\n\n| Class | After | Days |\n| --- | --- | --- |\n")
+	for _, row := range models.Retention {
+		fmt.Fprintf(&b, "| %s | %s | %d |\n", row.Class, since[row.After], row.Days)
+	}
+	b.WriteString("\nA consent is for one purpose. What is held for that purpose only goes when it is taken back:\n\n| Purpose | Records | Members |\n| --- | --- | --- |\n")
+	for _, row := range models.HeldFor {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", row.Purpose, row.Noun, strings.Join(strings.Fields(row.Members), ", "))
+	}
 	b.WriteString("\nEvery record names the accounts that made and changed it, and its history the account behind each change.\n\n## Beside the records\n\n| What | Holds | For how long |\n| --- | --- | --- |\n")
 	for _, k := range models.BesideRecords {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", k.Name, k.What, k.Kept)

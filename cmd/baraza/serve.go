@@ -60,14 +60,7 @@ func (p *program) serve(ctx context.Context, h *house, greet func(base string)) 
 	address := listener.Addr().String()
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var working sync.WaitGroup
-	working.Go(func() { h.services.Relay.Run(background) })
-	working.Go(func() { h.services.Hooks.Run(background) })
-	if h.config.onServer() {
-		working.Go(func() { h.shareRates(background) })
-	}
-	if h.config.BackupTo != "" {
-		working.Go(func() { p.keepBackups(background, h) })
-	}
+	p.work(background, h, &working)
 	served := make(chan error, 1)
 	go func() { served <- app.Listener(listener) }()
 	base := h.config.Public
@@ -85,6 +78,19 @@ func (p *program) serve(ctx context.Context, h *house, greet func(base string)) 
 	stop()
 	working.Wait()
 	return errors.Join(err, watched(), h.close())
+}
+
+// work starts what goes on beside the requests until the context ends.
+func (p *program) work(ctx context.Context, h *house, working *sync.WaitGroup) {
+	working.Go(func() { h.services.Relay.Run(ctx) })
+	working.Go(func() { h.services.Hooks.Run(ctx) })
+	working.Go(func() { h.services.Accesses.Run(ctx) })
+	if h.config.onServer() {
+		working.Go(func() { h.shareRates(ctx) })
+	}
+	if h.config.BackupTo != "" {
+		working.Go(func() { p.keepBackups(ctx, h) })
+	}
 }
 
 func shutDown(app server, drain time.Duration) error {

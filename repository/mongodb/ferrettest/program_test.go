@@ -216,7 +216,7 @@ func TestTwoPrograms(t *testing.T) {
 func verifies(t *testing.T, at string) {
 	t.Helper()
 	file, data := filepath.Join(t.TempDir(), "all.jsonl"), t.TempDir()
-	for _, args := range [][]string{{"export", "--store", at, file}, {"import", "--data", data, file}, {"verify", "--data", data}} {
+	for _, args := range [][]string{{"export", "--purpose", "moving", "--store", at, file}, {"import", "--data", data, file}, {"verify", "--data", data}} {
 		out, err := say(t, "", args...)
 		if err != nil || args[0] == "verify" && !strings.Contains(out, ": 0 findings.") {
 			t.Errorf("%s: %v: %s", args[0], err, out)
