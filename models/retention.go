@@ -10,7 +10,8 @@ const (
 	Withdrawal  Since = "withdrawal"   // of the consent to the one purpose it is held for
 )
 
-// RetentionRow says for how long data of a class about a person are kept.
+// RetentionRow says for how long data of a class about a person are kept. To be
+// recorded counts as a contact.
 type RetentionRow struct {
 	Class DataClass
 	After Since

@@ -34,7 +34,7 @@ func peopleIn(doc []byte, mark string) []models.ID {
 		if !found || len(rest) < length {
 			return ids
 		}
-		if id := models.ID(rest[:length]); id.IsUUID() && !has(ids, id) {
+		if id := models.ID(rest[:length]); id.IsUUID() {
 			ids = append(ids, id)
 		}
 		if doc = rest; mark[0] == '{' { // the record's own id is its first member
@@ -51,9 +51,11 @@ func (r *Records[T, I]) sighted(ctx context.Context, actor models.Actor, items .
 		return nil
 	}
 	var people []models.ID
+	met := map[models.ID]bool{}
 	for _, item := range items {
 		for _, id := range peopleIn(item.JSON, mark) {
-			if !has(people, id) {
+			if !met[id] {
+				met[id] = true
 				people = append(people, id)
 			}
 		}

@@ -27,12 +27,12 @@ func TestEveryNounOfPeopleLeavesEntries(t *testing.T) {
 func TestPeopleInAnAnswer(t *testing.T) {
 	const a, b = "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d", "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c5e"
 	for doc, want := range map[string]int{
-		`{"roles":[{"person":"` + a + `"},{"person":"` + b + `"},{"person":"` + a + `"}]}`: 2,
-		`{"notes":"\"person\":\"` + a + `\""}`:                                             0,
-		`{"person":""}`:                                                                    0,
-		`{"person":"` + a:                                                                  1,
-		`{"person":"` + a[:30]:                                                             0,
-		`{"person":"` + `XXXXXXXX-8a10-7c3a-9d55-0c7f6a1b2c4d` + `"}`:                      0,
+		`{"roles":[{"person":"` + a + `"},{"person":"` + b + `"}]}`:   2,
+		`{"notes":"\"person\":\"` + a + `\""}`:                        0,
+		`{"person":""}`:                                               0,
+		`{"person":"` + a:                                             1,
+		`{"person":"` + a[:30]:                                        0,
+		`{"person":"` + `XXXXXXXX-8a10-7c3a-9d55-0c7f6a1b2c4d` + `"}`: 0,
 	} {
 		if got := peopleIn([]byte(doc), `"person":"`); len(got) != want {
 			t.Errorf("%s: %v", doc, got)

@@ -6,8 +6,8 @@ import (
 	"github.com/cotprogramme/baraza/models"
 )
 
-// Overdue is something that is kept for longer than the table of retention says.
-type Overdue struct {
+// TooLong is something that is kept for longer than the table of retention says.
+type TooLong struct {
 	Noun    models.Noun
 	ID      models.ID
 	Person  models.ID
@@ -19,7 +19,7 @@ type Overdue struct {
 
 // Retained is what was kept for too long.
 type Retained struct {
-	Overdue []Overdue
+	TooLong []TooLong
 	Erased  int  // how many of them were erased
 	Wiped   bool // also from the files of the database
 }
@@ -38,7 +38,7 @@ func (p *Privacy) Retain(ctx context.Context, actor models.Actor, apply bool) (R
 	if err := r.plan(ctx); err != nil {
 		return out, err
 	}
-	if out.Overdue = r.list; !apply || len(r.list) == 0 {
+	if out.TooLong = r.list; !apply || len(r.list) == 0 {
 		return out, nil
 	}
 	for _, o := range r.list {
@@ -59,7 +59,7 @@ type retaining struct {
 	*Privacy
 	today    models.Date
 	contacts *contacts
-	list     []Overdue
+	list     []TooLong
 	listed   map[string]bool // members of records that are in the list
 }
 
@@ -99,7 +99,7 @@ func (r *retaining) person(ctx context.Context, t *models.Person) error {
 	}
 	if !r.contacts.needed[t.ID] {
 		if until, past := r.past(models.OfNames, models.LastContact, last); past {
-			r.list = append(r.list, Overdue{models.People, t.ID, t.ID, nil, models.LastContact, last, until})
+			r.list = append(r.list, TooLong{models.People, t.ID, t.ID, nil, models.LastContact, last, until})
 			return nil
 		}
 	}
@@ -134,7 +134,7 @@ func (r *retaining) add(person models.ID, noun models.Noun, id models.ID, record
 		}
 	}
 	if len(filled) > 0 {
-		r.list = append(r.list, Overdue{noun, id, person, filled, after, on, until})
+		r.list = append(r.list, TooLong{noun, id, person, filled, after, on, until})
 	}
 }
 
@@ -151,7 +151,7 @@ func (r *retaining) withdrawn(ctx context.Context, t *models.Person) error {
 				for _, m := range h.Members {
 					r.listed[string(h.ID)+"/"+m] = true
 				}
-				r.list = append(r.list, Overdue{h.Noun, h.ID, t.ID, h.Members, models.Withdrawal, s.WithdrawnOn, s.WithdrawnOn})
+				r.list = append(r.list, TooLong{h.Noun, h.ID, t.ID, h.Members, models.Withdrawal, s.WithdrawnOn, s.WithdrawnOn})
 			}
 		}
 	}
@@ -177,7 +177,7 @@ func (r *retaining) closedCases(ctx context.Context) error {
 }
 
 // retainNot erases one thing that was kept for too long.
-func (p *Privacy) retainNot(ctx context.Context, actor models.Actor, o Overdue) error {
+func (p *Privacy) retainNot(ctx context.Context, actor models.Actor, o TooLong) error {
 	f := &erasing{Services: p.Services, actor: actor, basis: "no_longer_needed"}
 	if o.After == models.Withdrawal {
 		f.basis = "consent_withdrawn"

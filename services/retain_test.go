@@ -60,7 +60,7 @@ func (a *archive) overdue(t *testing.T, apply bool) []string {
 	out, err := a.Privacy.Retain(ctx, services.System, apply)
 	must(t, err)
 	var list []string
-	for _, o := range out.Overdue {
+	for _, o := range out.TooLong {
 		list = append(list, fmt.Sprintf("%s: %s %s %s", a.names[o.ID], strings.Join(o.Members, " "), o.After, o.On))
 	}
 	slices.Sort(list)
@@ -93,7 +93,7 @@ func (a *archive) furnish(t *testing.T) {
 		a.at("2024-01-01")
 		issue := create(t, a.Issues, "", models.IssueInput{Title: name, Category: "safety", Origin: "members", Hosts: []models.ID{a.org}, OpenedOn: "2024-01-01"})
 		person := a.person(t, name, "2025-06-01")
-		a.names[a.talk(t, person, "2024-02-01", issue)] = name
+		a.names[a.talk(t, person, "2024-02-01", issue)] = "talk on " + name
 		a.at(closed)
 		_, err := a.Campaigns.Move(ctx, services.System, models.Do[models.Move]{Versioned: models.Versioned{ID: issue, IfMatch: `"1"`}, Body: models.Move{Name: "drop", Reason: "Too few"}})
 		must(t, err)
@@ -116,12 +116,12 @@ func TestWhatIsKeptTooLong(t *testing.T) {
 	a := newArchive(t)
 	a.furnish(t)
 	want := []string{
-		"Case closed a year ago: interests case_closed 2024-07-14",
 		"Five years:  last_contact 2020-07-15",
 		"Takes it back: phone withdrawal 2025-07-14",
 		"Two years: notes last_contact 2023-07-14",
 		"Two years: phone last_contact 2023-07-14",
 		"Two years: sex last_contact 2023-07-14",
+		"talk on Case closed a year ago: interests case_closed 2024-07-14",
 		"talk with Two years: interests last_contact 2023-07-14",
 	}
 	head, err := a.Stores.Log.Head(ctx)
@@ -142,7 +142,7 @@ func TestWhatIsKeptTooLong(t *testing.T) {
 		}
 		changed[a.names[e.Record]]++
 	}
-	if want := map[string]int{"Case closed a year ago": 1, "Five years": 1, "talk with Five years": 1, "Takes it back": 1, "Two years": 3, "talk with Two years": 1}; fmt.Sprint(changed) != fmt.Sprint(want) {
+	if want := map[string]int{"talk on Case closed a year ago": 1, "Five years": 1, "talk with Five years": 1, "Takes it back": 1, "Two years": 3, "talk with Two years": 1}; fmt.Sprint(changed) != fmt.Sprint(want) {
 		t.Errorf("changed: %v, want %v", changed, want)
 	}
 	if got := a.overdue(t, false); len(got) > 0 {

@@ -38,7 +38,7 @@ func (p *program) retain(ctx context.Context, h *house, apply bool) error {
 	actor := services.System
 	actor.Doing = "retain"
 	out, err := h.services.Privacy.Retain(ctx, actor, apply)
-	for _, o := range out.Overdue {
+	for _, o := range out.TooLong {
 		what := strings.Join(o.Members, ", ")
 		if o.Members == nil {
 			what = "the whole person"
@@ -50,7 +50,7 @@ func (p *program) retain(ctx context.Context, h *house, apply bool) error {
 	}
 	switch {
 	case !apply:
-		fmt.Fprintf(p.out, "%d things are kept for too long. Nothing was changed; with --apply they are erased.\n", len(out.Overdue))
+		fmt.Fprintf(p.out, "%d things are kept for too long. Nothing was changed; with --apply they are erased.\n", len(out.TooLong))
 	case out.Wiped || out.Erased == 0:
 		fmt.Fprintf(p.out, "%d things were erased.\n", out.Erased)
 	default:
