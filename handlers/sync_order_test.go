@@ -14,7 +14,7 @@ import (
 	"github.com/cotprogramme/baraza/services"
 )
 
-var histories = flag.Int("histories", 300, "how many random histories TestSyncOrder tries")
+var histories = flag.Int("histories", 100, "how many random histories TestSyncOrder tries")
 
 // edit is what somebody does on a device with the record as it was at the
 // beginning of a round.
