@@ -1,6 +1,6 @@
 // What organizations, places and posts are called. Records name them by id.
 import { useEffect, useState } from "../lib/html.js";
-import { everything } from "../lib/load.js";
+import { everything, recentOrFresh } from "../lib/load.js";
 import { may, state } from "../lib/state.js";
 
 /** @typedef {{groups: Map<string, any>, places: Map<string, string>, posts: Map<string, any>, neighbourhoods: any[]}} Names */
@@ -25,8 +25,18 @@ async function find() {
     groups: byID(groups),
     places: new Map([...byID(near)].map(([id, p]) => [id, p.name])),
     posts: byID(posts),
-    neighbourhoods: near,
+    neighbourhoods: await located(near),
   };
+}
+
+const month = 30 * 86_400_000;
+const mostWards = 40;
+
+/** Neighbourhoods with a spot: their own, or the middle of their ward. @param {any[]} near */
+async function located(near) {
+  const wards = [...new Set(near.filter((p) => typeof p.lat !== "number").map((p) => p.parent))].slice(0, mostWards);
+  const found = byID(await Promise.all(wards.map((id) => recentOrFresh("/places/" + id, month).catch(() => ({ id })))));
+  return near.map((p) => (typeof p.lat === "number" ? p : { ...p, lat: found.get(p.parent)?.lat, lon: found.get(p.parent)?.lon }));
 }
 
 /** Asks again after a change or ten minutes. */
