@@ -2,13 +2,12 @@
 import { shelf } from "./device.js";
 import { queue } from "./work.js";
 
-/** An RFC 7396 merge. @param {any} target @param {any} patch */
-export function merged(target, patch) {
-  if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
-  const out = target && typeof target === "object" && !Array.isArray(target) ? { ...target } : {};
-  for (const [name, value] of Object.entries(patch)) {
+/** A record with the members of a change: each whole, null to empty one. @param {any} record @param {any} fields */
+export function changed(record, fields) {
+  const out = { ...record };
+  for (const [name, value] of Object.entries(fields)) {
     if (value === null) delete out[name];
-    else out[name] = merged(out[name], value);
+    else out[name] = value;
   }
   return out;
 }
@@ -18,7 +17,7 @@ function apply(records, o) {
   const name = o.noun + "/" + o.record;
   const before = records.get(name);
   if (o.verb === "create") records.set(name, { step: 1, cycle: 1, status: "open", version: 0, ...o.fields, id: o.record, unsent: true });
-  else if (o.verb === "change" && before) records.set(name, { ...merged(before, o.fields), unsent: true });
+  else if (o.verb === "change" && before) records.set(name, { ...changed(before, o.fields), unsent: true });
   else if (o.verb === "delete") records.delete(name);
 }
 

@@ -4,6 +4,7 @@ export default {
   "nav.home": ["My work", "Kazi yangu"],
   "nav.issues": ["Issues", "Masuala"],
   "nav.log": ["Log an issue", "Andika suala"],
+  "nav.log_short": ["Log", "Andika"],
   "nav.record": ["Record an action", "Andika tendo"],
   "nav.promises": ["Promises", "Ahadi"],
   "nav.organizations": ["Groups", "Vikundi"],

@@ -8,9 +8,9 @@ import { number, t } from "../lib/words.js";
  */
 export function BarChart({ title, unit, bars, columns, secondName }) {
   const most = Math.max(1, ...bars.map((b) => Math.max(b.value, b.second || 0)));
-  const width = 640, low = 150, top = 26, slot = width / Math.max(bars.length, 4), thick = Math.min(56, slot * 0.62);
+  const width = 360, low = 150, top = 26, slot = width / Math.max(bars.length, 4), thick = Math.min(44, slot * 0.6);
   const tall = (/** @type {number} */ v) => Math.max(v > 0 ? 2 : 0, (v / most) * (low - top));
-  const every = Math.ceil(bars.length / 8);
+  const every = Math.ceil(bars.length / 6);
   return html`<figure class="chart"><svg viewBox=${`0 0 ${width} 178`} role="img" aria-label=${t("chart.about", { title, n: bars.length, unit, most: number(most) })}>
     <line class="chart-base" x1="0" y1=${low} x2=${width} y2=${low} />
     ${bars.map((bar, n) => {

@@ -34,7 +34,7 @@ function Nav() {
   return html`<nav class="ways" aria-label=${t("nav.label")}><ul>
     ${list.map(([to, icon, name, bar]) => html`<li class=${bar ? "" : "wide-only"}>
       <a href=${to} aria-current=${now === to ? "page" : undefined} class=${icon === "plus" ? "way way-new" : "way"}>
-        <${Icon} name=${icon} /><span>${t(name)}</span></a></li>`)}
+        <${Icon} name=${icon} /><span class=${icon === "plus" ? "way-long" : ""}>${t(name)}</span>${icon === "plus" && html`<span class="way-short" aria-hidden="true">${t("nav.log_short")}</span>`}</a></li>`)}
   </ul></nav>`;
 }
 

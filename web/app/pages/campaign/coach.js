@@ -15,7 +15,7 @@ export const Steps = ({ issue }) => html`<ol class="steps" aria-label=${t("campa
   const state = skipped ? "skipped" : step < issue.step ? "done" : step === issue.step ? "now" : "ahead";
   return html`<li class=${"step step-" + state} key=${step} aria-current=${state === "now" ? "step" : undefined}><span class="step-number" aria-hidden="true">${state === "done" ? "✓" : step}</span>
     <span class="step-name">${name}</span><span class="hidden"> ${t("step." + state)}</span>${skipped && html`<span class="step-note" aria-hidden="true">${t("step.skipped")}</span>`}</li>`;
-})}</ol>`;
+})}</ol><p class="steps-now">${t("step.of", { step: issue.step })}: <strong>${stepName(issue.step)}</strong></p>`;
 
 /** What a move needs from whoever makes it. @param {any} move @param {any} coaching */
 const asksWhy = (move, coaching) => move.reason || move.gated && coaching.missing.length > 0;
@@ -46,6 +46,8 @@ function Moving({ issue, coaching, move, done }) {
 export function Coach({ issue, coaching }) {
   const [move, setMove] = useState(/** @type {any} */ (null));
   const open = issue.status === "open";
+  const first = (coaching?.moves || []).filter((/** @type {any} */ m) => m.name === "advance");
+  const rest = (coaching?.moves || []).filter((/** @type {any} */ m) => m.name !== "advance");
   return html`<${Section} title=${t("campaign.coach")} id="coach">
     <div class="panel coach">
       ${open && html`<p class="coach-step">${t("step.of", { step: issue.step })}: <strong>${stepName(issue.step)}</strong>${issue.cycle > 1 ? " · " + t("campaign.round", { n: issue.cycle }) : ""}</p>`}
@@ -56,9 +58,9 @@ export function Coach({ issue, coaching }) {
       ${!coaching && open && html`<p class="quiet">${t("campaign.no_coach")}</p>`}
       ${may("case.write") && !move && html`<div class="buttons no-print">
         ${open && html`<a class="button button-plain" href=${"/issues/" + issue.id + "/edit"}>${t("campaign.edit")}</a>`}
-        ${coaching?.moves.slice(0, 1).map((/** @type {any} */ m) => html`<button type="button" class="button" key=${m.name} onClick=${() => setMove(m)}>${said(m.label)}</button>`)}</div>
-        ${coaching?.moves.length > 1 && html`<details class="no-print"><summary>${t("campaign.moves")}</summary><div class="buttons">
-          ${coaching.moves.slice(1).map((/** @type {any} */ m) => html`<button type="button" class="button button-plain button-small" key=${m.name} onClick=${() => setMove(m)}>${said(m.label)}</button>`)}</div></details>`}`}
+        ${first.map((/** @type {any} */ m) => html`<button type="button" class="button" key=${m.name} onClick=${() => setMove(m)}>${said(m.label)}</button>`)}</div>
+        ${rest.length > 0 && html`<details class="no-print"><summary>${t("campaign.moves")}</summary><div class="buttons">
+          ${rest.map((/** @type {any} */ m) => html`<button type="button" class="button button-plain button-small" key=${m.name} onClick=${() => setMove(m)}>${said(m.label)}</button>`)}</div></details>`}`}
       ${move && html`<${Moving} ...${{ issue, coaching, move }} done=${() => setMove(null)} />`}
     </div></${Section}>`;
 }
