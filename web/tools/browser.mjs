@@ -3,10 +3,9 @@ import { chromium } from "playwright-core";
 
 export const password = "maji ni haki yetu";
 
-export const launch = () => chromium.launch({
-  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+export const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: flags });
 
 /** Signs in and, with a PIN, keeps things on the device. */
 export async function signIn(page, base, who, pin = "") {
