@@ -35,7 +35,7 @@ function simple(points, tolerance) {
 /** Small outlines keep more: a constituency of Nairobi is a hundredth of one in the north. */
 function thinned(points) {
   const xs = points.map((p) => p[0]), ys = points.map((p) => p[1]);
-  return simple(points, Math.max(1, Math.hypot(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) / 45));
+  return simple(points, Math.max(1, Math.hypot(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) / 140));
 }
 
 const arcs = topo.arcs.map((arc) => thinned(drawn(arc)));

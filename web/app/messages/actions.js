@@ -1,7 +1,7 @@
 export default {
   "tap.less": ["One less: {label}", "Punguza moja: {label}"],
   "tap.more": ["One more: {label}", "Ongeza moja: {label}"],
-  "tap.ten": ["Ten more: {label}", "Ongeza kumi: {label}"],
+  "tap.ten": ["+10: {label}", "+10: {label}"],
   "action.lead": ["Who came, who spoke, what was answered and promised.", "Nani walikuja, nani walizungumza, nini kilijibiwa na kuahidiwa."],
   "action.issues": ["Which issue is it about?", "Linahusu suala lipi?"],
   "action.issues_hint": ["One action may serve several issues.", "Tendo moja linaweza kuhusu masuala kadhaa."],

@@ -9,6 +9,7 @@ export default {
   "groups.elected": ["elected", "amechaguliwa"],
   "groups.balance": ["More than two thirds of the officers are of one gender.", "Zaidi ya theluthi mbili ya viongozi ni wa jinsia moja."],
   "groups.year": ["This year", "Mwaka huu"],
+  "groups.counts": ["Issues, actions and promises", "Masuala, matendo na ahadi"],
   "groups.formed": ["formed {day}", "kilianzishwa {day}"],
   "groups.registration": ["Registration expires:", "Usajili unaisha:"],
   "records.issues": ["Issues behind the number", "Masuala nyuma ya namba"],

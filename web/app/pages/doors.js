@@ -16,11 +16,11 @@ function Door({ title, children }) {
     head.current?.focus();
   }, [title]);
   const { language } = settings.use();
-  return html`<div class="door"><div class="door-top"><div class="door-brand"><${Icon} name="brand" /><span>Baraza</span></div>
+  return html`<div class="door"><header class="door-top"><div class="door-brand"><${Icon} name="brand" /><span>Baraza</span></div>
       <div class="languages">${[["en", "English"], ["sw", "Kiswahili"]].map(([code, name]) => html`<button type="button" lang=${code} class="link" aria-pressed=${language === code}
-        onClick=${() => choose({ language: /** @type {"en"|"sw"} */ (code) })}>${name}</button>`)}</div></div>
+        onClick=${() => choose({ language: /** @type {"en"|"sw"} */ (code) })}>${name}</button>`)}</div></header>
     <main class="door-room"><h1 tabindex="-1" ref=${head}>${title}</h1>${children}</main>
-    <p class="door-exit"><button type="button" class="link" onClick=${quickExit}>${t("exit.long")}</button></p></div>`;
+    <footer class="door-exit"><button type="button" class="link" onClick=${quickExit}>${t("exit.long")}</button></footer></div>`;
 }
 
 /** A form that is sent once at a time and shows what went wrong. @param {() => Promise<void>} send */

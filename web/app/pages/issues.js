@@ -43,6 +43,6 @@ export default function Issues() {
     ${!(answer.error && list.length) && html`<${Answer} of=${answer} />`}
     ${answer.error && list.length > 0 && html`<p class="quiet" role="status">${t("page.from_phone")}</p>`}
     ${!answer.loading && list.length === 0 && html`<${Empty}>${t("issues.none")}</${Empty}>`}
-    <div class="cards cards-wide">${list.map((issue) => html`<${IssueCard} issue=${issue} where=${places.get(issue.places?.[0])} key=${issue.id} />`)}</div>
+    <div class="cards cards-wide">${list.map((issue) => html`<${IssueCard} level=${2} issue=${issue} where=${places.get(issue.places?.[0])} key=${issue.id} />`)}</div>
     <${Pages} next=${answer.data?.next} />`;
 }

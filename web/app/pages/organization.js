@@ -46,7 +46,7 @@ function Figures({ id }) {
   const year = period("year");
   const of = useGet(may("rollup.read") ? withQuery(`/organizations/${id}/rollup`, year) : null).data;
   return of && html`<${Section} title=${t("groups.year")} tools=${html`<a href=${`/organizations/${id}/rollup`}>${t("figures.all")}</a>`}>
-    <${FigureBars} title=${t("figures.issues")} measures=${of.measures} figures=${of.total} names=${["issues_opened", "issues_won", "actions_held", "turnout_present", "commitments_kept", "commitments_overdue"]} /></${Section}>`;
+    <${FigureBars} title=${t("groups.counts")} measures=${of.measures} figures=${of.total} names=${["issues_opened", "issues_won", "actions_held", "commitments_made", "commitments_kept", "commitments_overdue"]} /></${Section}>`;
 }
 
 /** @param {{id: string}} props */

@@ -4,7 +4,7 @@ import { label, t } from "../lib/words.js";
 import { Answer, Empty, PageHead } from "../ui/parts.js";
 
 /** @param {{group: any}} props */
-const Group = ({ group }) => html`<article class="card"><h3><a href=${"/organizations/" + group.id}>${group.name}</a></h3>
+const Group = ({ group }) => html`<article class="card"><h3 class="card-title"><a href=${"/organizations/" + group.id}>${group.name}</a></h3>
   <p class="meta">${group.short_name && html`<strong>${group.short_name}</strong>`}<span>${label("level", group.level)}</span><span class=${"status status-" + group.status}>${label("organization_status", group.status)}</span></p></article>`;
 
 export default function Organizations() {

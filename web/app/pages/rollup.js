@@ -8,10 +8,10 @@ import { FigureBars, FigureTable, PeriodPicker, usePeriod } from "./figures/part
 
 /** @param {{of: any}} props */
 export const MainFigures = ({ of }) => html`<div class="cards cards-wide">
-  <${FigureBars} title=${t("figures.issues")} ...${{ measures: of.measures, figures: of.total }} names=${["issues_opened", "issues_open", "issues_won", "issues_partly_won", "issues_lost", "issues_dropped"]} />
-  <${FigureBars} title=${t("figures.actions")} ...${{ measures: of.measures, figures: of.total }} names=${["turnout_pledged", "turnout_confirmed", "turnout_present", "turnout_women", "turnout_youth"]} />
-  <${FigureBars} title=${t("figures.promises")} ...${{ measures: of.measures, figures: of.total }} names=${["commitments_made", "commitments_kept", "commitments_compromise", "commitments_broken", "commitments_overdue"]} />
-  <${FigureBars} title=${t("figures.money")} ...${{ measures: of.measures, figures: of.total }} names=${["kes_promised", "kes_budgeted", "kes_released", "kes_delivered"]} /></div>`;
+  <${FigureBars} level=${2} title=${t("figures.issues")} ...${{ measures: of.measures, figures: of.total }} names=${["issues_opened", "issues_open", "issues_won", "issues_partly_won", "issues_lost", "issues_dropped"]} />
+  <${FigureBars} level=${2} title=${t("figures.actions")} ...${{ measures: of.measures, figures: of.total }} names=${["turnout_pledged", "turnout_confirmed", "turnout_present", "turnout_women", "turnout_youth"]} />
+  <${FigureBars} level=${2} title=${t("figures.promises")} ...${{ measures: of.measures, figures: of.total }} names=${["commitments_made", "commitments_kept", "commitments_compromise", "commitments_broken", "commitments_overdue"]} />
+  <${FigureBars} level=${2} title=${t("figures.money")} ...${{ measures: of.measures, figures: of.total }} names=${["kes_promised", "kes_budgeted", "kes_released", "kes_delivered"]} /></div>`;
 
 /** @param {{id: string}} props */
 export default function Rollup({ id }) {

@@ -48,8 +48,8 @@ function Head() {
       ${unsent > 0 && html`<a class=${refused ? "pill pill-bad" : "pill"} href="/unsent">${refused ? tn("state.refused", refused) : tn("state.unsent", unsent)}${syncing ? " …" : ""}</a>`}
     </div>
     <button type="button" class="head-button" lang=${other} onClick=${() => choose({ language: other })}
-      aria-label=${other === "sw" ? "Kiswahili" : "English"}>${other.toUpperCase()}</button>
-    <button type="button" class="head-button head-exit" onClick=${quickExit}><${Icon} name="exit" /><span>${t("exit.short")}</span></button>
+      aria-label=${other === "sw" ? "SW: Kiswahili" : "EN: English"}>${other.toUpperCase()}</button>
+    <button type="button" class="head-button head-exit" aria-label=${t("exit.short")} onClick=${quickExit}><${Icon} name="exit" /><span>${t("exit.short")}</span></button>
   </header>`;
 }
 

@@ -43,14 +43,14 @@ export function FigureTable({ title, measures, columns, note }) {
     <p class="no-print"><button type="button" class="button button-plain" onClick=${file}>${t("figure.download")}</button></p>`;
 }
 
-/** The main figures as lengths. @param {{measures: any[], figures: any, names: string[], title: string}} props */
-export function FigureBars({ measures, figures, names, title }) {
+/** The main figures as lengths. @param {{measures: any[], figures: any, names: string[], title: string, level?: number}} props */
+export function FigureBars({ measures, figures, names, title, level = 3 }) {
   const may = state.get().me.permissions.includes("case.read");
   const bars = names.map((name) => measures.find((m) => m.name === name)).filter(Boolean).map((m) => {
     const cell = figures[m.name];
     return { label: measureName(m), value: cell?.hidden ? 0 : cell?.value || 0, note: shown(cell, m), href: may ? behind(cell) : "" };
   });
-  return html`<div class="panel"><h3>${title}</h3><${RowChart} title=${title} bars=${bars} /></div>`;
+  return html`<div class="panel"><${"h" + level} class="card-title">${title}</${"h" + level}><${RowChart} title=${title} bars=${bars} /></div>`;
 }
 
 /** Which organization the figures are of. @param {{value: string, groups: Map<string, any>, to: (id: string) => string}} props */
