@@ -33,16 +33,19 @@ export function makeSync(parts) {
     }
   }
 
-  /** Sends the photos of these operations; what is left out waits for another time. @param {import("./queue.js").Waiting[]} waiting */
+  /** Sends the photos of these operations; gives those whose photos the server has. @param {import("./queue.js").Waiting[]} waiting */
   async function photosFirst(waiting) {
     const ready = [];
     for (const w of waiting) {
       const sum = w.operation.noun === "attachments" && w.operation.verb === "create" && w.operation.fields.content;
-      if (sum) {
-        const bytes = await shelf().get("photos", sum);
+      const bytes = sum && (await shelf().get("photos", sum));
+      try {
         if (bytes) await sendPhoto(sum, bytes);
+        ready.push(w);
+      } catch (error) {
+        if (!isFinal(error)) throw error;
+        await queue.keep({ ...w, state: "refused", problem: error.problem });
       }
-      ready.push(w);
     }
     return ready;
   }
@@ -62,42 +65,39 @@ export function makeSync(parts) {
     if (!needed) await shelf().remove("photos", [sum]);
   }
 
-  /** Sends the queue. @returns {Promise<{sent: number, pull: boolean}>} */
-  async function push() {
-    const device = await parts.device();
-    const all = (await queue.list()).filter((w) => w.state !== "refused");
-    let sent = 0, pull = false;
-    // Words first: they are small, and a photo must not hold them up on a slow network.
-    const photo = (/** @type {import("./queue.js").Waiting} */ w) => w.operation.noun === "attachments";
-    for (const [some, size] of [[all.filter((w) => !photo(w)), atOnce], [all.filter(photo), 1]]) {
-      for (let n = 0; n < /** @type {any[]} */ (some).length; n += /** @type {number} */ (size)) {
-        const batch = await photosFirst(/** @type {any[]} */ (some).slice(n, n + /** @type {number} */ (size)));
-        const { results } = await ask("POST", "/sync/push", { body: { device, operations: batch.map((w) => w.operation) }, timeout: 60_000 });
-        const byID = new Map(results.map((/** @type {any} */ r) => [r.id, r]));
-        for (const w of batch) {
-          const result = byID.get(w.operation.id);
-          if (result) await settle(w, result);
-        }
-        sent += batch.length;
-        pull = true;
-      }
+  /** @param {import("./queue.js").Waiting[]} waiting */
+  async function sendTogether(waiting) {
+    const batch = await photosFirst(waiting);
+    if (batch.length === 0) return;
+    const operations = batch.map((w) => w.operation);
+    const { results } = await ask("POST", "/sync/push", { body: { device: await parts.device(), operations }, timeout: 60_000 });
+    const of = new Map(results.map((/** @type {any} */ r) => [r.id, r]));
+    for (const w of batch) {
+      if (of.has(w.operation.id)) await settle(w, of.get(w.operation.id));
     }
-    return { sent, pull };
+  }
+
+  /** Sends the queue. Words go first: they are small, and a photo must not hold them up on a slow network. */
+  async function push() {
+    const all = (await queue.list()).filter((w) => w.state !== "refused");
+    const isPhoto = (/** @type {import("./queue.js").Waiting} */ w) => w.operation.noun === "attachments" && w.operation.verb === "create";
+    const words = all.filter((w) => !isPhoto(w));
+    for (let n = 0; n < words.length; n += atOnce) await sendTogether(words.slice(n, n + atOnce));
+    for (const photo of all.filter(isPhoto)) await sendTogether([photo]);
   }
 
   /** Fetches what changed. @returns {Promise<number>} how many records */
   async function pull() {
     let cursor = await parts.cursor.get();
-    /** @type {Set<string> | null} */
-    let seen = null;
-    let changed = 0;
+    const seen = new Set();
+    let reset = false, changed = 0;
     for (;;) {
       const answer = await changes(cursor);
-      if (answer.reset) seen ||= new Set();
+      reset ||= !!answer.reset;
       const put = [], gone = [];
       for (const item of answer.items) {
         const name = item.noun + "/" + item.id;
-        seen?.add(name);
+        seen.add(name);
         if (item.gone) gone.push(name);
         else put.push(/** @type {[string, any]} */ ([name, item.record]));
       }
@@ -106,10 +106,10 @@ export function makeSync(parts) {
       changed += answer.items.length;
       cursor = answer.cursor;
       // What a reset does not send again goes at its end; until then its cursor is not kept.
-      if (!seen) await parts.cursor.set(cursor);
+      if (!reset) await parts.cursor.set(cursor);
       if (!answer.more) break;
     }
-    if (seen) {
+    if (reset) {
       await shelf().remove("records", (await shelf().keys("records")).filter((name) => !seen.has(name)));
       await parts.cursor.set(cursor);
     }
@@ -127,5 +127,5 @@ export function makeSync(parts) {
   return { push, pull };
 }
 
-/** Whether the server does not know these routes. @param {unknown} error */
-export const notOffered = (error) => error instanceof Refused && error.status === 404 && error.code === "no_such_route";
+/** Whether sending the same again would be refused again. @param {any} error */
+const isFinal = (error) => error instanceof Refused && error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status);
