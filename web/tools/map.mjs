@@ -53,5 +53,7 @@ function outline(points) {
 }
 
 const path = (g) => (g.type === "Polygon" ? [g.arcs] : g.arcs).flat().map(ring).filter((r) => r.length > 3).map(outline).join("");
-const layer = (name) => Object.fromEntries(topo.objects[name].geometries.map((g) => [g.properties.code, path(g)]));
-writeFileSync(new URL("../app/generated/map.json", import.meta.url), JSON.stringify({ width: wide, height: 12_200, counties: layer("counties"), constituencies: layer("constituencies") }));
+// A county was put together from its constituencies; the cracks between them are no border.
+const whole = (g) => ({ type: "Polygon", arcs: (g.type === "Polygon" ? [g.arcs] : g.arcs).map((rings) => rings[0]) });
+const layer = (name, shape = (g) => g) => Object.fromEntries(topo.objects[name].geometries.map((g) => [g.properties.code, path(shape(g))]));
+writeFileSync(new URL("../app/generated/map.json", import.meta.url), JSON.stringify({ width: wide, height: 12_200, counties: layer("counties", whole), constituencies: layer("constituencies") }));

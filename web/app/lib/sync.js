@@ -121,7 +121,7 @@ export function makeSync(parts) {
     const query = new URLSearchParams({ limit: String(page) });
     if (cursor) query.set("cursor", cursor);
     for (const kind of kinds) query.append("noun", kind);
-    return ask("GET", "/sync/changes?" + query);
+    return ask("GET", "/sync/changes?" + query, { timeout: 300_000 });
   }
 
   return { push, pull };

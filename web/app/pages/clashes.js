@@ -6,14 +6,25 @@ import { record } from "../lib/work.js";
 import { moment, t } from "../lib/words.js";
 import { Answer, Empty, PageHead } from "../ui/parts.js";
 
-const shown = (/** @type {any} */ value) => (typeof value === "object" && value !== null ? Object.values(value).join(", ") : String(value ?? t("history.nothing")));
+/** A value names its members: some make sense only together. @param {any} value */
+function shown(value) {
+  const texts = Object.values(value || {}).map((v) => (v !== null && typeof v === "object" ? JSON.stringify(v) : String(v ?? "")));
+  return texts.filter(Boolean).join(", ") || t("history.nothing");
+}
+
+/** The members as they are to be; one that a value does not name was emptied. @param {any} clash @param {any} value */
+export const settling = (clash, value) => {
+  const members = new Set(clash.values.flatMap((/** @type {any} */ v) => Object.keys(v.value || {})));
+  return Object.fromEntries([...members, ...(members.size ? [] : [clash.member])].map((m) => [m, value?.[m] ?? null]));
+};
+
 const pages = { issues: "/issues/", actions: "/actions/", commitments: "/promises/", organizations: "/organizations/" };
 
 /** @param {{item: any}} props */
 function Record({ item }) {
   const [settled, setSettled] = useState(/** @type {string[]} */ ([]));
   const settle = async (/** @type {any} */ clash, /** @type {any} */ value) => {
-    await record({ noun: item.noun, record: item.id, base: item.version, verb: "change", fields: { [clash.member]: value } });
+    await record({ noun: item.noun, record: item.id, base: item.version, verb: "change", fields: settling(clash, value) });
     setSettled([...settled, clash.member]);
     announce(t("clash.settled"));
   };

@@ -44,21 +44,22 @@ function Work() {
   const { places } = useNames();
   const first = state.get().me.user.name.split(" ")[0];
   const late = work.data?.overdue?.length ?? 0;
+  const tasks = late + (work.data?.due.length || 0) + (work.data?.undated.length || 0);
   const unsent = (mine || []).filter((i) => i.unsent && i.version === 0);
   const list = [...unsent, ...(issues.data?.items || (mine || []).filter((i) => !i.unsent && i.status === "open"))];
   return html`<${PageHead} title=${t("home.hello", { name: first })} lead=${work.data ? (late ? tn("home.late", late) : t("home.no_late")) : ""} />
     ${may("case.write") && html`<div class="deeds"><a class="deed deed-first" href="/issues/new"><${Icon} name="plus" /><span>${t("nav.log")}</span></a>
       <a class="deed" href="/actions/new"><${Icon} name="people" /><span>${t("nav.record")}</span></a></div>`}
     <${Search} />
-    <div class="columns"><div>
+    <div class=${tasks || !work.data ? "columns" : ""}><div>
       <${Answer} of=${work}>${() => html`
         <${Tasks} title=${t("home.overdue")} tasks=${work.data.overdue} urgent />
         <${Tasks} title=${t("home.due")} tasks=${work.data.due} />
         <${Tasks} title=${t("home.undated")} tasks=${work.data.undated} />
-        ${late + work.data.due.length + work.data.undated.length === 0 && html`<${Empty}>${t("home.nothing")}</${Empty}>`}`}</${Answer}>
+        ${tasks === 0 && html`<${Empty}>${t("home.nothing")}</${Empty}>`}`}</${Answer}>
     </div><${Section} title=${t("home.issues")} tools=${html`<a href="/issues">${t("home.all")}</a>`}>
       ${list.length === 0 && html`<${Empty}>${issues.loading ? t("page.loading") : t("issues.none")}</${Empty}>`}
-      <div class="cards">${list.slice(0, 10).map((issue) => html`<${IssueCard} issue=${issue} where=${places.get(issue.places?.[0])} key=${issue.id} />`)}</div>
+      <div class=${tasks ? "cards" : "cards cards-wide"}>${list.slice(0, 12).map((issue) => html`<${IssueCard} issue=${issue} where=${places.get(issue.places?.[0])} key=${issue.id} />`)}</div>
     </${Section}></div>`;
 }
 

@@ -32,14 +32,22 @@ function around(sheet, codes) {
   return `${(Math.min(...xs) + Math.max(...xs)) / 2 - side / 2} ${(Math.min(...ys) + Math.max(...ys)) / 2 - side / 2} ${side} ${side}`;
 }
 
+/** A name beside its outline. @param {{outline: string, text: string, size: number}} props */
+function Name({ outline, text, size }) {
+  const [, x, y] = (outline.match(/M(\d+) (\d+)/) || []).map(Number);
+  return html`<text class="map-name" x=${x} y=${y + size * 1.6} font-size=${size}>${text}</text>`;
+}
+
 /** @param {{sheet: any, rows: any[], value: (row: any) => number, near: boolean, name: string}} props */
 function Sheet({ sheet, rows, value, near, name }) {
   const most = Math.max(1, ...rows.map(value));
   const of = new Map(rows.map((r) => [r.key, r]));
   const shade = (/** @type {string} */ code) => { const v = of.has(code) ? value(of.get(code)) : 0; return v ? "area area-" + Math.max(1, Math.ceil((v / most) * 4)) : "area"; };
-  return html`<svg class="map" viewBox=${near ? around(sheet, rows.map((r) => r.key)) : `0 0 ${sheet.width} ${sheet.height}`} role="img" aria-label=${t("map.about", { name, n: rows.length })}>
+  const box = near ? around(sheet, rows.map((r) => r.key)) : `0 0 ${sheet.width} ${sheet.height}`;
+  return html`<svg class="map" viewBox=${box} role="img" aria-label=${t("map.about", { name, n: rows.length })}>
     ${Object.entries(sheet.constituencies).map(([code, d]) => html`<path class=${shade(code)} d=${d} key=${code}>${of.has(code) && html`<title>${of.get(code).label}: ${number(value(of.get(code)))}</title>`}</path>`)}
-    ${Object.entries(sheet.counties).map(([code, d]) => html`<path class="county" d=${d} key=${code} />`)}</svg>`;
+    ${Object.entries(sheet.counties).map(([code, d]) => html`<path class="county" d=${d} key=${code} />`)}
+    ${near && rows.filter((r) => sheet.constituencies[r.key]).map((r) => html`<${Name} outline=${sheet.constituencies[r.key]} text=${r.label} size=${Number(box.split(" ")[2]) / 26} key=${r.key} />`)}</svg>`;
 }
 
 export default function PlaceMap() {
