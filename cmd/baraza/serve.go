@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/cotprogramme/baraza/handlers"
+	"github.com/cotprogramme/baraza/web"
 )
 
 // version is set by the linker at a release.
@@ -104,7 +105,7 @@ func (h *house) close() error { return h.engine.Close() }
 
 // app builds the HTTP side over the use cases.
 func (h *house) app() (server, error) {
-	pages, err := handlers.SignInPages()
+	pages, err := assets()
 	if err != nil {
 		return nil, err
 	}
@@ -120,6 +121,22 @@ func (h *house) app() (server, error) {
 		Limiter:  h.limiter,
 		Metrics:  h.metrics,
 	})
+}
+
+// assets are the pages of the server and the web app.
+func assets() ([]handlers.Asset, error) {
+	all, err := handlers.SignInPages()
+	if err != nil {
+		return nil, err
+	}
+	files, err := web.Files()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		all = append(all, handlers.Asset{Path: f.Path, MediaType: f.MediaType, Body: f.Body, Policy: web.Policy, Caching: f.Caching})
+	}
+	return all, nil
 }
 
 // server is what the program needs of the HTTP side.

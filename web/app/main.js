@@ -1,0 +1,23 @@
+import { html, render } from "./lib/html.js";
+import { begin } from "./lib/session.js";
+import { followLinks } from "./lib/route.js";
+import { settings } from "./lib/state.js";
+import { keepApp } from "./lib/updates.js";
+import { App } from "./ui/app.js";
+
+function dress() {
+  const { language, theme } = settings.get();
+  const root = document.documentElement;
+  root.lang = language;
+  root.dataset.theme = theme;
+}
+
+settings.watch(dress);
+dress();
+followLinks();
+const room = /** @type {HTMLElement} */ (document.getElementById("app"));
+room.replaceChildren();
+render(html`<${App} />`, room);
+document.documentElement.classList.remove("starting");
+void begin();
+keepApp();

@@ -1,0 +1,10 @@
+// Every text of the app that is not a label of the API: [English, Swahili].
+import doors from "./doors.js";
+import general from "./general.js";
+import issues from "./issues.js";
+import actions from "./actions.js";
+import groups from "./groups.js";
+import device from "./device.js";
+
+/** @type {Record<string, string[]>} */
+export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...device };

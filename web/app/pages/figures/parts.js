@@ -1,0 +1,58 @@
+import { html } from "../../lib/html.js";
+import { behind, download, grouped, measureName, period, plain, shown } from "../../lib/figures.js";
+import { go, refine, useQuery } from "../../lib/route.js";
+import { state } from "../../lib/state.js";
+import { t } from "../../lib/words.js";
+import { RowChart } from "../../ui/chart.js";
+import { SelectField, TextField } from "../../ui/field.js";
+
+const kinds = ["year", "quarter", "last_quarter", "last_year"];
+
+/** The period that the address names. */
+export function usePeriod() {
+  const query = useQuery();
+  const named = { ...period("year"), ...(query.get("from") && { from: query.get("from") }), ...(query.get("to") && { to: query.get("to") }) };
+  return /** @type {{from: string, to: string}} */ (named);
+}
+
+/** @param {{children?: any}} props */
+export function PeriodPicker({ children }) {
+  const { from, to } = usePeriod();
+  const now = kinds.find((k) => period(k).from === from && period(k).to === to) || "";
+  return html`<form class="filter-row no-print" onSubmit=${(/** @type {Event} */ e) => e.preventDefault()}>
+    <${SelectField} label=${t("period.kind")} value=${now} none=${t("period.own")} options=${kinds.map((k) => [k, t("period." + k)])} onValue=${(/** @type {string} */ k) => k && refine(period(k))} />
+    <${TextField} label=${t("period.from")} type="date" value=${from} onValue=${(/** @type {string} */ v) => v && refine({ from: v })} />
+    <${TextField} label=${t("period.to")} type="date" value=${to} onValue=${(/** @type {string} */ v) => v && refine({ to: v })} />${children}</form>`;
+}
+
+/** A number that opens into the records behind it. @param {{cell: any, measure: any}} props */
+export function Figure({ cell, measure }) {
+  const may = state.get().me.permissions.includes("case.read");
+  const text = shown(cell, measure);
+  return cell && !cell.hidden && may && behind(cell) ? html`<a href=${behind(cell)}>${text}</a>` : html`<span>${text}</span>`;
+}
+
+/** Figures in columns, with a file of what is on the screen. @param {{title: string, measures: any[], columns: {name: string, figures: any}[], note?: string}} props */
+export function FigureTable({ title, measures, columns, note }) {
+  const file = () => download(title, [["", ...columns.map((c) => c.name)], ...measures.map((m) => [measureName(m), ...columns.map((c) => plain(c.figures[m.name], m))])]);
+  return html`<div class="table-room" tabindex="0" role="region" aria-label=${title}><table class="figures"><caption>${title}${note && html` <span class="quiet">${note}</span>`}</caption>
+    <thead><tr><th scope="col">${t("figure.what")}</th>${columns.map((c, n) => html`<th scope="col" class="number" key=${n}>${c.name}</th>`)}</tr></thead>
+    ${grouped(measures).map(([name, list]) => list.length > 0 && html`<tbody key=${name}><tr><th scope="rowgroup" colspan=${columns.length + 1} class="figure-group">${t("figures." + name)}</th></tr>
+      ${list.map((m) => html`<tr key=${m.name}><th scope="row" class=${/^(of|kati)/.test(measureName(m)) ? "figure-part" : ""}>${measureName(m)}</th>
+        ${columns.map((c, n) => html`<td class="number" key=${n}><${Figure} cell=${c.figures[m.name]} measure=${m} /></td>`)}</tr>`)}</tbody>`)}</table></div>
+    <p class="no-print"><button type="button" class="button button-plain" onClick=${file}>${t("figure.download")}</button></p>`;
+}
+
+/** The main figures as lengths. @param {{measures: any[], figures: any, names: string[], title: string, level?: number}} props */
+export function FigureBars({ measures, figures, names, title, level = 3 }) {
+  const may = state.get().me.permissions.includes("case.read");
+  const bars = names.map((name) => measures.find((m) => m.name === name)).filter(Boolean).map((m) => {
+    const cell = figures[m.name];
+    return { label: measureName(m), value: cell?.hidden ? 0 : cell?.value || 0, note: shown(cell, m), href: may ? behind(cell) : "" };
+  });
+  return html`<div class="panel"><${"h" + level} class="card-title">${title}</${"h" + level}><${RowChart} title=${title} bars=${bars} /></div>`;
+}
+
+/** Which organization the figures are of. @param {{value: string, groups: Map<string, any>, to: (id: string) => string}} props */
+export const OrganizationPicker = ({ value, groups, to }) => groups.size > 1 && html`<${SelectField} label=${t("issue.organization")} value=${value}
+  options=${[...groups.values()].map((o) => [o.id, o.name])} onValue=${(/** @type {string} */ id) => go(to(id))} />`;

@@ -1,0 +1,33 @@
+import { html } from "../lib/html.js";
+import { useGet } from "../lib/load.js";
+import { state } from "../lib/state.js";
+import { moment, moveName, t } from "../lib/words.js";
+import { Answer, Empty, PageHead } from "../ui/parts.js";
+
+/** A value of any kind, short. @param {any} value */
+function brief(value) {
+  if (value === undefined || value === null || value === "") return t("history.nothing");
+  const text = typeof value === "string" ? value : JSON.stringify(value).replace(/[{}"[\]]/g, " ").replace(/\s+/g, " ").trim();
+  return text.length > 160 ? text.slice(0, 160) + " …" : text;
+}
+
+/** What was done; moves and the like say which after a colon. @param {string} said */
+function deed(said) {
+  const [kind, which] = said.split(":");
+  return t("deed." + kind) + (which ? ": " + moveName(which) : "");
+}
+
+/** @param {{event: any}} props */
+const Event = ({ event }) => html`<li><time datetime=${event.at}>${moment(event.at)}</time>
+  <p><strong>${deed(event.deed)}</strong>${event.by === state.get().me.user.id && html` · ${t("who.you")}`}${event.reason && html` · “${event.reason}”`}</p>
+  ${event.changes?.length > 0 && html`<details><summary>${t("history.changes", { n: event.changes.length })}</summary><ul class="changes">${event.changes.map((/** @type {any} */ c, /** @type {number} */ n) => html`<li key=${n}><code>${c.member}</code>: <del>${brief(c.was)}</del> → <ins>${brief(c.now)}</ins></li>`)}</ul></details>`}</li>`;
+
+const pages = { issues: "/issues/", actions: "/actions/", commitments: "/promises/", organizations: "/organizations/" };
+
+/** @param {{noun: string, id: string}} props */
+export default function History({ noun, id }) {
+  const answer = useGet(`/${noun}/${id}/history?limit=200`);
+  const back = /** @type {Record<string, string>} */ (pages)[noun];
+  return html`<${PageHead} title=${t("history.title")} lead=${t("history.lead")}>${back && html`<p><a href=${back + id}>${t("history.back")}</a></p>`}</${PageHead}>
+    <${Answer} of=${answer}>${() => (answer.data.items.length === 0 ? html`<${Empty}>${t("records.none")}</${Empty}>` : html`<ol class="timeline">${[...answer.data.items].reverse().map((/** @type {any} */ e) => html`<${Event} event=${e} key=${e.version} />`)}</ol>`)}</${Answer}>`;
+}

@@ -1,0 +1,50 @@
+// The pages by address. The server sends the app to each of these.
+
+/** @type {[string, () => Promise<{default: any}>][]} */
+export const routes = [
+  ["/", () => import("./pages/home.js")],
+  ["/issues", () => import("./pages/issues.js")],
+  ["/issues/new", () => import("./pages/issue_new.js")],
+  ["/issues/:id", () => import("./pages/campaign.js")],
+  ["/issues/:id/edit", () => import("./pages/issue_edit.js")],
+  ["/actions", () => import("./pages/actions.js")],
+  ["/actions/new", () => import("./pages/action_new.js")],
+  ["/actions/:id", () => import("./pages/action.js")],
+  ["/promises", () => import("./pages/promises.js")],
+  ["/promises/:id", () => import("./pages/promise.js")],
+  ["/records/:noun", () => import("./pages/records.js")],
+  ["/organizations", () => import("./pages/organizations.js")],
+  ["/organizations/:id", () => import("./pages/organization.js")],
+  ["/organizations/:id/rollup", () => import("./pages/rollup.js")],
+  ["/places/map", () => import("./pages/map.js")],
+  ["/dashboard", () => import("./pages/dashboard.js")],
+  ["/search", () => import("./pages/search.js")],
+  ["/posts", () => import("./pages/posts.js")],
+  ["/posts/:id/scorecard", () => import("./pages/scorecard.js")],
+  ["/history/:noun/:id", () => import("./pages/history.js")],
+  ["/unsent", () => import("./pages/unsent.js")],
+  ["/clashes", () => import("./pages/clashes.js")],
+  ["/news", () => import("./pages/news.js")],
+  ["/settings", () => import("./pages/settings.js")],
+  ["/accounts", () => import("./pages/accounts.js")],
+  ["/import", () => import("./pages/import.js")],
+  ["/more", () => import("./pages/more.js")],
+];
+
+/** The page at an address and what its pattern leaves open. @param {string} path */
+export function matched(path) {
+  const parts = path.split("/");
+  for (const [pattern, load] of routes) {
+    const wanted = pattern.split("/");
+    if (wanted.length !== parts.length) continue;
+    /** @type {Record<string, string>} */
+    const open = {};
+    const fits = wanted.every((w, n) => {
+      if (!w.startsWith(":")) return w === parts[n];
+      open[w.slice(1)] = decodeURIComponent(parts[n]);
+      return parts[n] !== "";
+    });
+    if (fits) return { pattern, load, open };
+  }
+  return null;
+}

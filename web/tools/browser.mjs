@@ -1,0 +1,32 @@
+// A browser to look at the app with.
+import { chromium } from "playwright-core";
+
+export const password = "maji ni haki yetu";
+
+export const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: flags });
+
+/** Signs in and, with a PIN, keeps things on the device. */
+export async function signIn(page, base, who, pin = "") {
+  await page.goto(base + "/");
+  await page.locator("input[name=sign_in]").fill(who);
+  await page.locator("input[name=password]").fill(password);
+  await page.locator("form button.button-wide").click();
+  await page.locator("input[name=pin]").waitFor();
+  if (!pin) {
+    await page.locator(".or button").click();
+  } else {
+    await page.locator("input[name=pin]").fill(pin);
+    await page.locator("input[name=again]").fill(pin);
+    await page.locator("form button.button-wide").click();
+  }
+  await page.locator("nav.ways").waitFor();
+}
+
+/** Waits until a page has its title and nothing of it is still loading. */
+export async function settled(page) {
+  await page.locator("main h1").first().waitFor();
+  await page.waitForFunction(() => ![...document.querySelectorAll("main [role=status]")].some((e) => e.textContent.endsWith("…")));
+  await page.waitForLoadState("networkidle");
+}
