@@ -3,6 +3,77 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessEntry: {
+            /**
+             * @description Names the entry.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fcd
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was shown.
+             * @example 2025-03-14T09:21:07.120Z
+             */
+            at: string;
+            /**
+             * @description To whom.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            user: string;
+            /**
+             * @description By which operation of the API, or which command of the console.
+             * @example listPersons
+             */
+            what: string;
+            /**
+             * @description What kind of record showed it.
+             * @example people
+             */
+            noun?: string;
+            /** @description Whose data it were. A list or a file of many makes several entries. */
+            people: string[];
+            /**
+             * @description Why, where that was asked.
+             * @example reporting
+             */
+            purpose?: components["schemas"]["Purpose"];
+            /** @description What left as a file, in the first entry of an export. */
+            export?: components["schemas"]["ExportNote"];
+        };
+        AccessEntryPage: {
+            /**
+             * @description The records of this page, in the order asked for.
+             * @example [
+             *       {
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fcd",
+             *         "at": "2025-03-14T09:21:07.120Z",
+             *         "user": "01970c3e-0000-7000-8000-000000000001",
+             *         "what": "listPersons",
+             *         "noun": "people",
+             *         "purpose": "reporting",
+             *         "export": {
+             *           "format": "xlsx",
+             *           "organization": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d",
+             *           "from": "2025-01-01",
+             *           "to": "2025-12-31",
+             *           "rows": 137
+             *         }
+             *       }
+             *     ]
+             */
+            items: components["schemas"]["AccessEntry"][];
+            /**
+             * @description Pass it as cursor to get the next page; absent on the last one.
+             * @example djEuWyIyMDI1LTAzLTE0Il0
+             */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many records match in all; only when count=true was asked for.
+             * @example 137
+             */
+            total?: number;
+        };
         Action: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -48,6 +119,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -398,6 +489,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -534,6 +645,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -660,6 +791,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -817,6 +968,253 @@ export interface components {
              */
             method?: components["schemas"]["CountMethod"] | null;
         };
+        Breach: {
+            /**
+             * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Counts the changes of the record, from 1. The ETag carries it.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the server first stored the record.
+             * @example 2025-03-14T09:21:07.120Z
+             */
+            created_at: string;
+            /**
+             * @description The user who created the record.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When the server stored the newest change.
+             * @example 2025-03-20T18:02:44.000Z
+             */
+            updated_at: string;
+            /**
+             * @description The user who made the newest change.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            updated_by: string;
+            /**
+             * Format: date-time
+             * @description When the record was deleted; absent while it is not. A deleted record can be restored.
+             * @example 2025-04-01T07:00:00.000Z
+             */
+            deleted_at?: string;
+            /**
+             * @description The import batch that made the record.
+             * @example 01970c3e-0000-7000-8000-0000000000ba
+             */
+            batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
+            /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
+            within: string[];
+            /**
+             * @description True when the record, or the issue it belongs to, is restricted.
+             * @example false
+             */
+            restricted?: boolean;
+            /** @description The host organizations whose own people may see the record although it is restricted. */
+            cleared?: string[];
+            /**
+             * Format: date-time
+             * @description When it was noticed; the clock runs from this instant.
+             * @example 2025-09-01T06:30:00.000Z
+             */
+            noticed_at: string;
+            /**
+             * @description What happened.
+             * @example A phone with the app open was taken at the stage.
+             */
+            what: string;
+            /**
+             * @description Which classes of data are concerned.
+             * @example [
+             *       "contact"
+             *     ]
+             */
+            classes: components["schemas"]["DataClass"][];
+            /**
+             * Format: int64
+             * @description How many people are concerned, as far as known.
+             * @example 40
+             */
+            people?: number;
+            /**
+             * @description What may follow for them.
+             * @example real
+             */
+            risk: components["schemas"]["BreachRisk"];
+            /**
+             * @description What was done about it.
+             * @example All sessions were ended and the phone was blocked.
+             */
+            measures?: string;
+            /**
+             * Format: date-time
+             * @description When the Data Commissioner was told.
+             * @example 2025-09-02T09:00:00.000Z
+             */
+            commissioner_at?: string;
+            /**
+             * Format: date-time
+             * @description When the people concerned were told.
+             * @example 2025-09-02T15:00:00.000Z
+             */
+            people_at?: string;
+            /**
+             * Format: date-time
+             * @description By when the Data Commissioner must be told.
+             * @example 2025-09-04T06:30:00.000Z
+             */
+            due_at: string;
+            /**
+             * @description True when the Data Commissioner was told after that.
+             * @example false
+             */
+            late?: boolean;
+            /**
+             * @description True when the Data Commissioner has not been told and the time has passed.
+             * @example false
+             */
+            overdue?: boolean;
+        };
+        BreachPage: {
+            /**
+             * @description The records of this page, in the order asked for.
+             * @example [
+             *       {
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d",
+             *         "version": 3,
+             *         "created_at": "2025-03-14T09:21:07.120Z",
+             *         "created_by": "01970c3e-0000-7000-8000-000000000001",
+             *         "updated_at": "2025-03-20T18:02:44.000Z",
+             *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
+             *         "deleted_at": "2025-04-01T07:00:00.000Z",
+             *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
+             *         "restricted": false,
+             *         "noticed_at": "2025-09-01T06:30:00.000Z",
+             *         "what": "A phone with the app open was taken at the stage.",
+             *         "classes": [
+             *           "contact"
+             *         ],
+             *         "people": 40,
+             *         "risk": "real",
+             *         "measures": "All sessions were ended and the phone was blocked.",
+             *         "commissioner_at": "2025-09-02T09:00:00.000Z",
+             *         "people_at": "2025-09-02T15:00:00.000Z",
+             *         "due_at": "2025-09-04T06:30:00.000Z",
+             *         "late": false,
+             *         "overdue": false
+             *       }
+             *     ]
+             */
+            items: components["schemas"]["Breach"][];
+            /**
+             * @description Pass it as cursor to get the next page; absent on the last one.
+             * @example djEuWyIyMDI1LTAzLTE0Il0
+             */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many records match in all; only when count=true was asked for.
+             * @example 137
+             */
+            total?: number;
+        };
+        BreachPatch: {
+            /**
+             * Format: date-time
+             * @description When it was noticed; the clock runs from this instant.
+             * @example 2025-09-01T06:30:00.000Z
+             */
+            noticed_at?: string;
+            /**
+             * @description What happened.
+             * @example A phone with the app open was taken at the stage.
+             */
+            what?: string;
+            /**
+             * @description Which classes of data are concerned.
+             * @example [
+             *       "contact"
+             *     ]
+             */
+            classes?: components["schemas"]["DataClass"][];
+            /**
+             * Format: int64
+             * @description How many people are concerned, as far as known.
+             * @example 40
+             */
+            people?: number | null;
+            /**
+             * @description What may follow for them.
+             * @example real
+             */
+            risk?: components["schemas"]["BreachRisk"];
+            /**
+             * @description What was done about it.
+             * @example All sessions were ended and the phone was blocked.
+             */
+            measures?: string | null;
+            /**
+             * Format: date-time
+             * @description When the Data Commissioner was told.
+             * @example 2025-09-02T09:00:00.000Z
+             */
+            commissioner_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the people concerned were told.
+             * @example 2025-09-02T15:00:00.000Z
+             */
+            people_at?: string | null;
+        };
+        /**
+         * @description unknown: Not known yet; low: Harm is not to be expected; real: A real risk of harm.
+         * @enum {string}
+         */
+        BreachRisk: "unknown" | "low" | "real";
         Campaign: {
             /** @description The issue. */
             issue: components["schemas"]["Issue"];
@@ -886,6 +1284,20 @@ export interface components {
              *           "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *           "deleted_at": "2025-04-01T07:00:00.000Z",
              *           "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *           "sync": {
+             *             "key": {
+             *               "values": [
+             *                 {
+             *                   "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                   "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                   "seq": 7,
+             *                   "version": 5,
+             *                   "by": "01970c3e-0000-7000-8000-000000000001",
+             *                   "at": "2026-03-14T09:21:07.120Z"
+             *                 }
+             *               ]
+             *             }
+             *           },
              *           "restricted": false,
              *           "category": "water_sanitation",
              *           "origin": "members",
@@ -910,6 +1322,20 @@ export interface components {
              *             "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *             "deleted_at": "2025-04-01T07:00:00.000Z",
              *             "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *             "sync": {
+             *               "key": {
+             *                 "values": [
+             *                   {
+             *                     "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                     "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                     "seq": 7,
+             *                     "version": 5,
+             *                     "by": "01970c3e-0000-7000-8000-000000000001",
+             *                     "at": "2026-03-14T09:21:07.120Z"
+             *                   }
+             *                 ]
+             *               }
+             *             },
              *             "restricted": false,
              *             "category": "water_sanitation",
              *             "origin": "members",
@@ -940,6 +1366,20 @@ export interface components {
              *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *         "deleted_at": "2025-04-01T07:00:00.000Z",
              *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
              *         "restricted": false,
              *         "issue": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
              *         "post": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c5d",
@@ -963,6 +1403,20 @@ export interface components {
              *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *         "deleted_at": "2025-04-01T07:00:00.000Z",
              *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
              *         "restricted": false,
              *         "category": "water_sanitation",
              *         "origin": "members",
@@ -1014,6 +1468,20 @@ export interface components {
              *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *         "deleted_at": "2025-04-01T07:00:00.000Z",
              *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
              *         "restricted": false,
              *         "category": "water_sanitation",
              *         "origin": "members",
@@ -1065,6 +1533,20 @@ export interface components {
              *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *         "deleted_at": "2025-04-01T07:00:00.000Z",
              *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
              *         "restricted": false,
              *         "category": "water_sanitation",
              *         "origin": "members",
@@ -1116,6 +1598,20 @@ export interface components {
              *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *         "deleted_at": "2025-04-01T07:00:00.000Z",
              *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
              *         "restricted": false,
              *         "category": "water_sanitation",
              *         "origin": "members",
@@ -1269,6 +1765,97 @@ export interface components {
                 [key: string]: number;
             };
         };
+        Clash: {
+            /**
+             * @description The member, or the first of those that make sense only together; deleted_at when the record was deleted meanwhile.
+             * @example title
+             */
+            member: string;
+            /**
+             * @description What was written. The first is in force; that says nothing about which is right.
+             * @example [
+             *       {
+             *         "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *         "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *         "seq": 7,
+             *         "version": 5,
+             *         "by": "01970c3e-0000-7000-8000-000000000001",
+             *         "at": "2026-03-14T09:21:07.120Z"
+             *       }
+             *     ]
+             */
+            values?: components["schemas"]["Written"][];
+        };
+        ClashList: {
+            /**
+             * @description The records.
+             * @example [
+             *       {
+             *         "noun": "issues",
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *         "version": 6,
+             *         "clashes": [
+             *           {
+             *             "member": "title",
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            items: components["schemas"]["ClashingRecord"][];
+            /**
+             * @description Pass it as cursor to get the next page; absent on the last one.
+             * @example issues|01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d
+             */
+            next?: string;
+        };
+        ClashingRecord: {
+            /**
+             * @description What kind of record it is.
+             * @example issues
+             */
+            noun: string;
+            /**
+             * @description The record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its version; base the change that settles it on this one.
+             * @example 6
+             */
+            version: number;
+            /**
+             * @description The clashes.
+             * @example [
+             *       {
+             *         "member": "title",
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            clashes: components["schemas"]["Clash"][];
+        };
         Coaching: {
             /** @description The step it is in. */
             step: components["schemas"]["StepRow"];
@@ -1391,6 +1978,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -1492,6 +2099,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -1638,6 +2265,20 @@ export interface components {
              *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *         "deleted_at": "2025-04-01T07:00:00.000Z",
              *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
              *         "restricted": false,
              *         "category": "water_sanitation",
              *         "origin": "members",
@@ -1857,6 +2498,220 @@ export interface components {
             language?: components["schemas"]["Language"] | null;
         };
         /**
+         * @description organizing: To be recorded as somebody who takes part; contact: To be called or written to; photos: To be shown in photos; reporting: To be counted by sex, age and disability in reports; research: To be asked for research.
+         * @enum {string}
+         */
+        ConsentPurpose: "organizing" | "contact" | "photos" | "reporting" | "research";
+        ConsentRecord: {
+            /**
+             * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Counts the changes of the record, from 1. The ETag carries it.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the server first stored the record.
+             * @example 2025-03-14T09:21:07.120Z
+             */
+            created_at: string;
+            /**
+             * @description The user who created the record.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When the server stored the newest change.
+             * @example 2025-03-20T18:02:44.000Z
+             */
+            updated_at: string;
+            /**
+             * @description The user who made the newest change.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            updated_by: string;
+            /**
+             * Format: date-time
+             * @description When the record was deleted; absent while it is not. A deleted record can be restored.
+             * @example 2025-04-01T07:00:00.000Z
+             */
+            deleted_at?: string;
+            /**
+             * @description The import batch that made the record.
+             * @example 01970c3e-0000-7000-8000-0000000000ba
+             */
+            batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
+            /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
+            within: string[];
+            /**
+             * @description True when the record, or the issue it belongs to, is restricted.
+             * @example false
+             */
+            restricted?: boolean;
+            /** @description The host organizations whose own people may see the record although it is restricted. */
+            cleared?: string[];
+            /**
+             * @description Who agreed.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
+             */
+            person: string;
+            /**
+             * @description To what.
+             * @example contact
+             */
+            purpose: components["schemas"]["ConsentPurpose"];
+            /**
+             * Format: date
+             * @description When it was given.
+             * @example 2025-02-11
+             */
+            on: string;
+            /**
+             * @description In which language it was asked.
+             * @example sw
+             */
+            language: components["schemas"]["Language"];
+            /**
+             * @description How it was given.
+             * @example spoken
+             */
+            how: components["schemas"]["ConsentWay"];
+            /**
+             * @description The user or person who asked; the user who records it when left out.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            taken_by?: string;
+            /**
+             * @description Which version of the notice was read to the person.
+             * @example 2025-01 sw
+             */
+            notice: string;
+            /**
+             * Format: date
+             * @description When the person took it back; absent while it stands.
+             * @example 2025-09-01
+             */
+            withdrawn_on?: string;
+        };
+        ConsentRecordPage: {
+            /** @description The records of this page, in the order asked for. */
+            items: components["schemas"]["ConsentRecord"][];
+            /**
+             * @description Pass it as cursor to get the next page; absent on the last one.
+             * @example djEuWyIyMDI1LTAzLTE0Il0
+             */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many records match in all; only when count=true was asked for.
+             * @example 137
+             */
+            total?: number;
+        };
+        ConsentRecordPatch: {
+            /**
+             * @description Who agreed.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
+             */
+            person?: string;
+            /**
+             * @description To what.
+             * @example contact
+             */
+            purpose?: components["schemas"]["ConsentPurpose"];
+            /**
+             * Format: date
+             * @description When it was given.
+             * @example 2025-02-11
+             */
+            on?: string;
+            /**
+             * @description In which language it was asked.
+             * @example sw
+             */
+            language?: components["schemas"]["Language"];
+            /**
+             * @description How it was given.
+             * @example spoken
+             */
+            how?: components["schemas"]["ConsentWay"];
+            /**
+             * @description The user or person who asked; the user who records it when left out.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            taken_by?: string | null;
+            /**
+             * @description Which version of the notice was read to the person.
+             * @example 2025-01 sw
+             */
+            notice?: string;
+        };
+        ConsentStanding: {
+            /**
+             * @description What for.
+             * @example contact
+             */
+            purpose: components["schemas"]["ConsentPurpose"];
+            /**
+             * @description True when a consent to it stands.
+             * @example true
+             */
+            given: boolean;
+            /**
+             * Format: date
+             * @description When the consent that stands was given.
+             * @example 2025-02-11
+             */
+            since?: string;
+            /**
+             * @description The consent of the register; absent for one that is only noted in the person's record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2dcd
+             */
+            record?: string;
+            /**
+             * @description True when only the person's record notes it, in the words of its consent.
+             * @example false
+             */
+            noted?: boolean;
+            /**
+             * Format: date
+             * @description When the newest one was taken back, when none stands.
+             * @example 2025-09-01
+             */
+            withdrawn_on?: string;
+        };
+        /**
+         * @description spoken: Spoken, face to face; written: Written or signed; phone: By telephone.
+         * @enum {string}
+         */
+        ConsentWay: "spoken" | "written" | "phone";
+        /**
          * @description list: Attendance list; head_count: Head count; estimate: Estimate; survey: Survey; official_statistic: Official statistic.
          * @enum {string}
          */
@@ -1866,6 +2721,287 @@ export interface components {
          * @enum {string}
          */
         Criterion: "real_improvement" | "own_power" | "alters_power" | "worthwhile" | "winnable" | "widely_felt" | "deeply_felt" | "easy_to_understand" | "clear_target" | "clear_time_frame" | "non_divisive" | "builds_leadership" | "next_campaign" | "pocketbook" | "raises_money" | "fits_values";
+        /**
+         * @description work: About the work, not about a person; name: What a person is called; contact: How a person is reached; sensitive: Sensitive: sex, age band, disability; confidence: Told in confidence; consent: What the person agreed to; link: Which person or account it refers to; account: About an account; text: A text in which people may be named.
+         * @enum {string}
+         */
+        DataClass: "work" | "name" | "contact" | "sensitive" | "confidence" | "consent" | "link" | "account" | "text";
+        DataRequest: {
+            /**
+             * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Counts the changes of the record, from 1. The ETag carries it.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the server first stored the record.
+             * @example 2025-03-14T09:21:07.120Z
+             */
+            created_at: string;
+            /**
+             * @description The user who created the record.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When the server stored the newest change.
+             * @example 2025-03-20T18:02:44.000Z
+             */
+            updated_at: string;
+            /**
+             * @description The user who made the newest change.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            updated_by: string;
+            /**
+             * Format: date-time
+             * @description When the record was deleted; absent while it is not. A deleted record can be restored.
+             * @example 2025-04-01T07:00:00.000Z
+             */
+            deleted_at?: string;
+            /**
+             * @description The import batch that made the record.
+             * @example 01970c3e-0000-7000-8000-0000000000ba
+             */
+            batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
+            /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
+            within: string[];
+            /**
+             * @description True when the record, or the issue it belongs to, is restricted.
+             * @example false
+             */
+            restricted?: boolean;
+            /** @description The host organizations whose own people may see the record although it is restricted. */
+            cleared?: string[];
+            /**
+             * @description What the person asks for.
+             * @example access
+             */
+            kind: components["schemas"]["RequestKind"];
+            /**
+             * Format: date
+             * @description When it came in; the clock runs from this day.
+             * @example 2025-09-01
+             */
+            received_on: string;
+            /**
+             * @description How it came in.
+             * @example in_person
+             */
+            channel: components["schemas"]["RequestChannel"];
+            /**
+             * @description Whom it is about, once that is known.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
+             */
+            person?: string;
+            /**
+             * @description What was said.
+             * @example Wants to know who has the telephone number.
+             */
+            note?: string;
+            /**
+             * @description How it stands; open when left out.
+             * @example open
+             */
+            status?: components["schemas"]["RequestStatus"];
+            /**
+             * Format: date
+             * @description When it was answered, refused or withdrawn.
+             * @example 2025-09-05
+             */
+            closed_on?: string;
+            /**
+             * @description On what ground it was refused.
+             * @example The person could not be identified.
+             */
+            ground?: string;
+            /**
+             * Format: date
+             * @description By when it must be answered.
+             * @example 2025-09-08
+             */
+            due_on: string;
+            /**
+             * @description True when it is open and its day has passed.
+             * @example false
+             */
+            overdue?: boolean;
+        };
+        DataRequestPage: {
+            /**
+             * @description The records of this page, in the order asked for.
+             * @example [
+             *       {
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d",
+             *         "version": 3,
+             *         "created_at": "2025-03-14T09:21:07.120Z",
+             *         "created_by": "01970c3e-0000-7000-8000-000000000001",
+             *         "updated_at": "2025-03-20T18:02:44.000Z",
+             *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
+             *         "deleted_at": "2025-04-01T07:00:00.000Z",
+             *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
+             *         "restricted": false,
+             *         "kind": "access",
+             *         "received_on": "2025-09-01",
+             *         "channel": "in_person",
+             *         "person": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d",
+             *         "note": "Wants to know who has the telephone number.",
+             *         "status": "open",
+             *         "closed_on": "2025-09-05",
+             *         "ground": "The person could not be identified.",
+             *         "due_on": "2025-09-08",
+             *         "overdue": false
+             *       }
+             *     ]
+             */
+            items: components["schemas"]["DataRequest"][];
+            /**
+             * @description Pass it as cursor to get the next page; absent on the last one.
+             * @example djEuWyIyMDI1LTAzLTE0Il0
+             */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many records match in all; only when count=true was asked for.
+             * @example 137
+             */
+            total?: number;
+        };
+        Deliveries: {
+            /**
+             * @description The deliveries.
+             * @example [
+             *       {
+             *         "id": "msg_60303ae22b998861bce3b28f33eec1be",
+             *         "webhook": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2caa",
+             *         "noun": "issues",
+             *         "record": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *         "version": 3,
+             *         "deed": "changed",
+             *         "at": "2026-03-14T09:21:07.120Z",
+             *         "status": "delivered",
+             *         "attempts": 1,
+             *         "next_at": "2026-03-14T09:26:07.120Z",
+             *         "answer": 503,
+             *         "failure": "the name was not found"
+             *       }
+             *     ]
+             */
+            items: components["schemas"]["Delivery"][];
+        };
+        Delivery: {
+            /**
+             * @description Names the message: the receiver knows by it what it had before.
+             * @example msg_60303ae22b998861bce3b28f33eec1be
+             */
+            id: string;
+            /**
+             * @description The webhook.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2caa
+             */
+            webhook: string;
+            /**
+             * @description What kind of record changed.
+             * @example issues
+             */
+            noun: string;
+            /**
+             * @description The record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d
+             */
+            record: string;
+            /**
+             * Format: int64
+             * @description The version that it has after the change.
+             * @example 3
+             */
+            version: number;
+            /**
+             * @description What was done.
+             * @example changed
+             */
+            deed: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             * @example 2026-03-14T09:21:07.120Z
+             */
+            at: string;
+            /**
+             * @description Where the delivery stands.
+             * @example delivered
+             */
+            status: components["schemas"]["DeliveryStatus"];
+            /**
+             * Format: int64
+             * @description How often it was tried.
+             * @example 1
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             * @example 2026-03-14T09:26:07.120Z
+             */
+            next_at?: string;
+            /**
+             * Format: int64
+             * @description The HTTP status of the last answer.
+             * @example 503
+             */
+            answer?: number;
+            /**
+             * @description Why the last try failed, when there was no answer.
+             * @example the name was not found
+             */
+            failure?: string;
+        };
+        /**
+         * @description pending: To be sent; delivered: Received; dead: Given up.
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "delivered" | "dead";
         Demand: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -1911,6 +3047,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -1998,6 +3154,20 @@ export interface components {
              *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *         "deleted_at": "2025-04-01T07:00:00.000Z",
              *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
              *         "restricted": false,
              *         "category": "water_sanitation",
              *         "origin": "members",
@@ -2109,6 +3279,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -2271,6 +3461,11 @@ export interface components {
              * @example asked
              */
             basis: components["schemas"]["ErasureBasis"];
+            /**
+             * @description The open request of the register, of kind erasure, that this answers; it is closed today.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2ded
+             */
+            request?: string;
         };
         Erasure: {
             /**
@@ -2439,6 +3634,36 @@ export interface components {
          * @enum {string}
          */
         Every: "month" | "quarter";
+        ExportNote: {
+            /**
+             * @description In which form.
+             * @example xlsx
+             */
+            format: string;
+            /**
+             * @description Only what counts for this organization.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            organization?: string;
+            /**
+             * Format: date
+             * @description Only from this day on.
+             * @example 2025-01-01
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Only up to this day.
+             * @example 2025-12-31
+             */
+            to?: string;
+            /**
+             * Format: int64
+             * @description How many records it held; 0 while it is written, and when it was broken off.
+             * @example 137
+             */
+            rows: number;
+        };
         /**
          * @description register: A field register: one line for each action; organizations: Organizations; people: People.
          * @enum {string}
@@ -2637,12 +3862,43 @@ export interface components {
              */
             organization?: string;
         };
+        HandOverInput: {
+            /**
+             * @description The open request of the register, of kind access, that this answers; it is closed today.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2ded
+             */
+            request?: string;
+        };
         Health: {
             /**
              * @description ok while the program answers.
              * @example ok
              */
             status: string;
+        };
+        Held: {
+            /**
+             * @description The purpose.
+             * @example contact
+             */
+            purpose: components["schemas"]["ConsentPurpose"];
+            /**
+             * @description What kind of record holds it.
+             * @example people
+             */
+            noun: string;
+            /**
+             * @description The record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
+             */
+            id: string;
+            /**
+             * @description The members that do.
+             * @example [
+             *       "phone"
+             *     ]
+             */
+            members: string[];
         };
         Holder: {
             /**
@@ -2689,6 +3945,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -3111,6 +4387,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -3972,6 +5268,60 @@ export interface components {
              */
             notes?: string;
         };
+        NewBreach: {
+            /**
+             * Format: uuid
+             * @description Your own id for the record, a UUIDv7; leave it out and the server makes one. Sending the same id with the same content again is safe.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            id?: string;
+            /**
+             * Format: date-time
+             * @description When it was noticed; the clock runs from this instant.
+             * @example 2025-09-01T06:30:00.000Z
+             */
+            noticed_at: string;
+            /**
+             * @description What happened.
+             * @example A phone with the app open was taken at the stage.
+             */
+            what: string;
+            /**
+             * @description Which classes of data are concerned.
+             * @example [
+             *       "contact"
+             *     ]
+             */
+            classes: components["schemas"]["DataClass"][];
+            /**
+             * Format: int64
+             * @description How many people are concerned, as far as known.
+             * @example 40
+             */
+            people?: number;
+            /**
+             * @description What may follow for them.
+             * @example real
+             */
+            risk: components["schemas"]["BreachRisk"];
+            /**
+             * @description What was done about it.
+             * @example All sessions were ended and the phone was blocked.
+             */
+            measures?: string;
+            /**
+             * Format: date-time
+             * @description When the Data Commissioner was told.
+             * @example 2025-09-02T09:00:00.000Z
+             */
+            commissioner_at?: string;
+            /**
+             * Format: date-time
+             * @description When the people concerned were told.
+             * @example 2025-09-02T15:00:00.000Z
+             */
+            people_at?: string;
+        };
         NewComment: {
             /**
              * Format: uuid
@@ -4063,6 +5413,50 @@ export interface components {
              * @example Mzee Kamau
              */
             owner_noted?: string;
+        };
+        NewConsentRecord: {
+            /**
+             * Format: uuid
+             * @description Your own id for the record, a UUIDv7; leave it out and the server makes one. Sending the same id with the same content again is safe.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            id?: string;
+            /**
+             * @description Who agreed.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
+             */
+            person: string;
+            /**
+             * @description To what.
+             * @example contact
+             */
+            purpose: components["schemas"]["ConsentPurpose"];
+            /**
+             * Format: date
+             * @description When it was given.
+             * @example 2025-02-11
+             */
+            on: string;
+            /**
+             * @description In which language it was asked.
+             * @example sw
+             */
+            language: components["schemas"]["Language"];
+            /**
+             * @description How it was given.
+             * @example spoken
+             */
+            how: components["schemas"]["ConsentWay"];
+            /**
+             * @description The user or person who asked; the user who records it when left out.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            taken_by?: string;
+            /**
+             * @description Which version of the notice was read to the person.
+             * @example 2025-01 sw
+             */
+            notice: string;
         };
         NewDemand: {
             /**
@@ -4572,6 +5966,56 @@ export interface components {
              */
             place?: string;
         };
+        NewRequest: {
+            /**
+             * Format: uuid
+             * @description Your own id for the record, a UUIDv7; leave it out and the server makes one. Sending the same id with the same content again is safe.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            id?: string;
+            /**
+             * @description What the person asks for.
+             * @example access
+             */
+            kind: components["schemas"]["RequestKind"];
+            /**
+             * Format: date
+             * @description When it came in; the clock runs from this day.
+             * @example 2025-09-01
+             */
+            received_on: string;
+            /**
+             * @description How it came in.
+             * @example in_person
+             */
+            channel: components["schemas"]["RequestChannel"];
+            /**
+             * @description Whom it is about, once that is known.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
+             */
+            person?: string;
+            /**
+             * @description What was said.
+             * @example Wants to know who has the telephone number.
+             */
+            note?: string;
+            /**
+             * @description How it stands; open when left out.
+             * @example open
+             */
+            status?: components["schemas"]["RequestStatus"];
+            /**
+             * Format: date
+             * @description When it was answered, refused or withdrawn.
+             * @example 2025-09-05
+             */
+            closed_on?: string;
+            /**
+             * @description On what ground it was refused.
+             * @example The person could not be identified.
+             */
+            ground?: string;
+        };
         NewResponse: {
             /**
              * Format: uuid
@@ -4734,6 +6178,41 @@ export interface components {
              */
             disabled?: boolean;
         };
+        NewWebhook: {
+            /**
+             * Format: uuid
+             * @description Your own id for the record, a UUIDv7; leave it out and the server makes one. Sending the same id with the same content again is safe.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            id?: string;
+            /**
+             * @description What it is for.
+             * @example The county's dashboard
+             */
+            name: string;
+            /**
+             * @description Where it is told, an https address of the public internet.
+             * @example https://example.org/hooks/baraza
+             */
+            url: string;
+            /**
+             * @description Only changes of these kinds of record; all of them when left out.
+             * @example [
+             *       "issues"
+             *     ]
+             */
+            nouns?: ("organizations" | "issues" | "targets" | "scores" | "demands" | "actions" | "one-to-ones" | "responses" | "commitments" | "outcomes" | "comments" | "attachments")[];
+            /**
+             * @description Only changes of what counts for this organization.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            organization?: string;
+            /**
+             * @description True while nothing is to be sent. What happens meanwhile is not sent later.
+             * @example false
+             */
+            paused?: boolean;
+        };
         NextStep: {
             /**
              * @description What is to be done.
@@ -4830,6 +6309,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -4984,6 +6483,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -5108,6 +6627,56 @@ export interface components {
              */
             leader?: boolean | null;
         };
+        Operation: {
+            /**
+             * Format: uuid
+             * @description Names the operation for ever: a UUIDv7 made by the device.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description 1, 2, 3 …: the order in which the device did things. Never used twice.
+             * @example 7
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description What the device's clock said. A fact, never used for order.
+             * @example 2026-03-14T09:21:07.120Z
+             */
+            at: string;
+            /**
+             * @description What kind of record it is about.
+             * @example issues
+             */
+            noun: string;
+            /**
+             * @description The record. For create an id that the device made, a UUIDv7.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d
+             */
+            record: string;
+            /**
+             * Format: int64
+             * @description The version of the record that the device had when the change was made; left out for create, and for changes of what the device itself made and has no version of yet.
+             * @example 4
+             */
+            base?: number;
+            /**
+             * @description What is done.
+             * @example change
+             */
+            verb: components["schemas"]["SyncVerb"];
+            /** @description For create everything; for change the members that were changed, each whole, null to empty one; for move what POST /issues/{id}/moves takes. */
+            fields?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Why, if the person said so.
+             * @example Corrected after the meeting
+             */
+            reason?: string;
+        };
         Organization: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -5153,6 +6722,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -5371,6 +6960,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -5654,6 +7263,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -5740,6 +7369,43 @@ export interface components {
              * @example 2025-09-01T08:00:00.000Z
              */
             erased_at?: string;
+        };
+        PersonConsents: {
+            /**
+             * @description The person.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
+             */
+            person: string;
+            /**
+             * @description Every purpose, and whether a consent to it stands.
+             * @example [
+             *       {
+             *         "purpose": "contact",
+             *         "given": true,
+             *         "since": "2025-02-11",
+             *         "record": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2dcd",
+             *         "noted": false,
+             *         "withdrawn_on": "2025-09-01"
+             *       }
+             *     ]
+             */
+            purposes: components["schemas"]["ConsentStanding"][];
+            /** @description The consent that the person's record notes in its own words. */
+            noted?: components["schemas"]["Consent"];
+            /**
+             * @description What is still held for purposes whose consent was taken back, and for nothing else: erase it, or the whole person.
+             * @example [
+             *       {
+             *         "purpose": "contact",
+             *         "noun": "people",
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d",
+             *         "members": [
+             *           "phone"
+             *         ]
+             *       }
+             *     ]
+             */
+            to_erase: components["schemas"]["Held"][];
         };
         /**
          * @description contact: Contact; participant: Participant; member: Member; leader: Leader; officer: Officer; organizer: Organizer; official: Public official.
@@ -5834,6 +7500,19 @@ export interface components {
              */
             notes?: string | null;
         };
+        PhotoReceived: {
+            /**
+             * Format: int64
+             * @description How many bytes have arrived; go on from there.
+             * @example 65536
+             */
+            received: number;
+            /**
+             * @description True when the photo is whole.
+             * @example false
+             */
+            complete: boolean;
+        };
         Place: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -5879,6 +7558,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -6046,6 +7745,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -6201,6 +7920,191 @@ export interface components {
              */
             current: string;
         };
+        Pulled: {
+            /**
+             * @description The records.
+             * @example [
+             *       {
+             *         "noun": "issues",
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *         "version": 3,
+             *         "gone": "deleted"
+             *       }
+             *     ]
+             */
+            items: components["schemas"]["SyncItem"][];
+            /**
+             * @description Pass it the next time.
+             * @example eyJwIjo0N30
+             */
+            cursor: string;
+            /**
+             * @description True when the next page is there already.
+             * @example false
+             */
+            more?: boolean;
+            /**
+             * @description True when everything within reach is sent anew: what has not come when more is absent is not the user's any more.
+             * @example false
+             */
+            reset?: boolean;
+        };
+        /**
+         * @description planning: To plan the work; reporting: To report on the work; correction: To correct lists and read them in again; handover: To hand it to the group it belongs to; request: To answer a request of a person; research: For research that people agreed to; moving: To keep a copy or move to another installation.
+         * @enum {string}
+         */
+        Purpose: "planning" | "reporting" | "correction" | "handover" | "request" | "research" | "moving";
+        PushInput: {
+            /**
+             * Format: uuid
+             * @description A UUID that the installation on the device made for itself, once.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1
+             */
+            device: string;
+            /**
+             * @description What was done, in any order.
+             * @example [
+             *       {
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *         "seq": 7,
+             *         "at": "2026-03-14T09:21:07.120Z",
+             *         "noun": "issues",
+             *         "record": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *         "base": 4,
+             *         "verb": "change",
+             *         "reason": "Corrected after the meeting"
+             *       }
+             *     ]
+             */
+            operations: components["schemas"]["Operation"][];
+        };
+        Pushed: {
+            /**
+             * @description One for each operation, in the order in which they were sent.
+             * @example [
+             *       {
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *         "seq": 7,
+             *         "outcome": "applied",
+             *         "record": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *         "version": 5,
+             *         "clashes": [
+             *           {
+             *             "member": "title",
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         ],
+             *         "problem": {
+             *           "code": "forbidden",
+             *           "title": "You may not do this",
+             *           "advice": "Ask your administrator.",
+             *           "errors": [
+             *             {
+             *               "pointer": "/title",
+             *               "rule": "required"
+             *             }
+             *           ]
+             *         }
+             *       }
+             *     ]
+             */
+            results: components["schemas"]["SyncResult"][];
+        };
+        Receipt: {
+            /**
+             * @description The operation.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1
+             */
+            operation: string;
+            /**
+             * @description The device.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1
+             */
+            device: string;
+            /**
+             * Format: int64
+             * @description The device's count.
+             * @example 7
+             */
+            seq: number;
+            /**
+             * @description Whose it is.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            user: string;
+            /**
+             * @description What kind of record it is about.
+             * @example issues
+             */
+            noun: string;
+            /**
+             * @description The record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d
+             */
+            record: string;
+            /**
+             * @description What became of it.
+             * @example applied
+             */
+            outcome: components["schemas"]["SyncOutcome"];
+            /**
+             * Format: int64
+             * @description The version of the record after it.
+             * @example 5
+             */
+            version?: number;
+            /**
+             * @description Why it was refused.
+             * @example forbidden
+             */
+            problem?: string;
+            /**
+             * Format: date-time
+             * @description When the server took it.
+             * @example 2026-03-14T09:21:07.120Z
+             */
+            at: string;
+            /**
+             * @description SHA-256 of what was sent, so that other content under the same name is noticed.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            digest: string;
+        };
+        Receipts: {
+            /**
+             * @description The receipts, by the device's count.
+             * @example [
+             *       {
+             *         "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *         "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *         "seq": 7,
+             *         "user": "01970c3e-0000-7000-8000-000000000001",
+             *         "noun": "issues",
+             *         "record": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *         "outcome": "applied",
+             *         "version": 5,
+             *         "problem": "forbidden",
+             *         "at": "2026-03-14T09:21:07.120Z",
+             *         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *       }
+             *     ]
+             */
+            items: components["schemas"]["Receipt"][];
+            /**
+             * @description True when there are more; ask again after the last.
+             * @example false
+             */
+            more?: boolean;
+        };
         RecordRef: {
             /**
              * @description The kind of record.
@@ -6286,6 +8190,26 @@ export interface components {
              */
             password: string;
         };
+        Register: {
+            /** @description By device, the count up to which its writes are known. */
+            seen?: {
+                [key: string]: number;
+            };
+            /**
+             * @description What was written; several when people did not know of each other. The first is in force.
+             * @example [
+             *       {
+             *         "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *         "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *         "seq": 7,
+             *         "version": 5,
+             *         "by": "01970c3e-0000-7000-8000-000000000001",
+             *         "at": "2026-03-14T09:21:07.120Z"
+             *       }
+             *     ]
+             */
+            values: components["schemas"]["Written"][];
+        };
         Registration: {
             /**
              * @description The law it is registered under.
@@ -6364,6 +8288,78 @@ export interface components {
             /** @description The money promised. */
             budget?: components["schemas"]["Money"];
         };
+        Replayed: {
+            /**
+             * Format: int64
+             * @description How many deliveries that had been given up are sent once more.
+             * @example 12
+             */
+            deliveries: number;
+            /**
+             * @description True when there are more; ask again.
+             * @example false
+             */
+            more?: boolean;
+        };
+        /**
+         * @description in_person: In person; phone: By telephone; letter: By letter; email: By e-mail; other: In another way.
+         * @enum {string}
+         */
+        RequestChannel: "in_person" | "phone" | "letter" | "email" | "other";
+        /**
+         * @description access: To see what is held; correction: To have it corrected; erasure: To be forgotten; objection: To object to a use.
+         * @enum {string}
+         */
+        RequestKind: "access" | "correction" | "erasure" | "objection";
+        RequestPatch: {
+            /**
+             * @description What the person asks for.
+             * @example access
+             */
+            kind?: components["schemas"]["RequestKind"];
+            /**
+             * Format: date
+             * @description When it came in; the clock runs from this day.
+             * @example 2025-09-01
+             */
+            received_on?: string;
+            /**
+             * @description How it came in.
+             * @example in_person
+             */
+            channel?: components["schemas"]["RequestChannel"];
+            /**
+             * @description Whom it is about, once that is known.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
+             */
+            person?: string | null;
+            /**
+             * @description What was said.
+             * @example Wants to know who has the telephone number.
+             */
+            note?: string | null;
+            /**
+             * @description How it stands; open when left out.
+             * @example open
+             */
+            status?: components["schemas"]["RequestStatus"] | null;
+            /**
+             * Format: date
+             * @description When it was answered, refused or withdrawn.
+             * @example 2025-09-05
+             */
+            closed_on?: string | null;
+            /**
+             * @description On what ground it was refused.
+             * @example The person could not be identified.
+             */
+            ground?: string | null;
+        };
+        /**
+         * @description open: Open; answered: Answered; refused: Refused; withdrawn: Withdrawn by the person.
+         * @enum {string}
+         */
+        RequestStatus: "open" | "answered" | "refused" | "withdrawn";
         ResponsePatch: {
             /**
              * @description The demand.
@@ -6641,6 +8637,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -6830,6 +8846,20 @@ export interface components {
              *         "updated_by": "01970c3e-0000-7000-8000-000000000001",
              *         "deleted_at": "2025-04-01T07:00:00.000Z",
              *         "batch": "01970c3e-0000-7000-8000-0000000000ba",
+             *         "sync": {
+             *           "key": {
+             *             "values": [
+             *               {
+             *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "seq": 7,
+             *                 "version": 5,
+             *                 "by": "01970c3e-0000-7000-8000-000000000001",
+             *                 "at": "2026-03-14T09:21:07.120Z"
+             *               }
+             *             ]
+             *           }
+             *         },
              *         "restricted": false,
              *         "post": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c5d",
              *         "person": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c6d",
@@ -7277,6 +9307,130 @@ export interface components {
              */
             id?: string;
         };
+        SyncFault: {
+            /**
+             * @description The member.
+             * @example /title
+             */
+            pointer: string;
+            /**
+             * @description The rule that does not hold.
+             * @example required
+             */
+            rule: string;
+        };
+        SyncItem: {
+            /**
+             * @description What kind of record it is.
+             * @example issues
+             */
+            noun: string;
+            /**
+             * @description The record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its version.
+             * @example 3
+             */
+            version?: number;
+            /** @description The record as it is now, as GET gives it. */
+            record?: Record<string, never>;
+            /**
+             * @description Why the device is to drop its copy: deleted, or out_of_reach.
+             * @example deleted
+             */
+            gone?: string;
+        };
+        /**
+         * @description applied: Done; already_applied: Was done before; merged: Done, beside changes of others; conflict: Done, but others wrote something else in the same place; waiting: Waits for what it builds on; refused: Cannot be done.
+         * @enum {string}
+         */
+        SyncOutcome: "applied" | "already_applied" | "merged" | "conflict" | "waiting" | "refused";
+        SyncProblem: {
+            /**
+             * @description Names the problem for programs.
+             * @example forbidden
+             */
+            code: string;
+            /**
+             * @description What the problem is.
+             * @example You may not do this
+             */
+            title: string;
+            /**
+             * @description What can be done about it.
+             * @example Ask your administrator.
+             */
+            advice: string;
+            /**
+             * @description Which members are at fault.
+             * @example [
+             *       {
+             *         "pointer": "/title",
+             *         "rule": "required"
+             *       }
+             *     ]
+             */
+            errors?: components["schemas"]["SyncFault"][];
+        };
+        SyncResult: {
+            /**
+             * @description The operation.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description The device's count.
+             * @example 7
+             */
+            seq: number;
+            /**
+             * @description What became of it.
+             * @example applied
+             */
+            outcome: components["schemas"]["SyncOutcome"];
+            /**
+             * @description The record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d
+             */
+            record: string;
+            /**
+             * Format: int64
+             * @description The version of the record after it.
+             * @example 5
+             */
+            version?: number;
+            /**
+             * @description Where others wrote without knowing of it.
+             * @example [
+             *       {
+             *         "member": "title",
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     ]
+             */
+            clashes?: components["schemas"]["Clash"][];
+            /** @description Why it was refused. */
+            problem?: components["schemas"]["SyncProblem"];
+        };
+        /**
+         * @description create: Create; change: Change; delete: Delete; move: Move an issue.
+         * @enum {string}
+         */
+        SyncVerb: "create" | "change" | "delete" | "move";
         Target: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -7322,6 +9476,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -7406,7 +9580,7 @@ export interface components {
         };
         Task: {
             /**
-             * @description What is to be done, or the words of the promise.
+             * @description What is to be done, the words of the promise, what the person asks for, or the risk of the breach.
              * @example Visit the households on the railway side
              */
             what: string;
@@ -7417,7 +9591,7 @@ export interface components {
              */
             due_on?: string;
             /**
-             * @description Whether it is the next step of an issue or a promise to follow up.
+             * @description next_step of an issue, promise to follow up, request of a person to answer, or breach to tell the Data Commissioner of.
              * @example next_step
              */
             kind: string;
@@ -7630,6 +9804,26 @@ export interface components {
              * @example 01970c3e-0000-7000-8000-0000000000ba
              */
             batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
             /**
@@ -7774,6 +9968,224 @@ export interface components {
              *     ]
              */
             measures: components["schemas"]["Measure"][];
+        };
+        Webhook: {
+            /**
+             * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Counts the changes of the record, from 1. The ETag carries it.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the server first stored the record.
+             * @example 2025-03-14T09:21:07.120Z
+             */
+            created_at: string;
+            /**
+             * @description The user who created the record.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When the server stored the newest change.
+             * @example 2025-03-20T18:02:44.000Z
+             */
+            updated_at: string;
+            /**
+             * @description The user who made the newest change.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            updated_by: string;
+            /**
+             * Format: date-time
+             * @description When the record was deleted; absent while it is not. A deleted record can be restored.
+             * @example 2025-04-01T07:00:00.000Z
+             */
+            deleted_at?: string;
+            /**
+             * @description The import batch that made the record.
+             * @example 01970c3e-0000-7000-8000-0000000000ba
+             */
+            batch?: string;
+            /**
+             * @description By member, who wrote it through sync, and what others wrote who did not know of it: docs/sync.md.
+             * @example {
+             *       "key": {
+             *         "values": [
+             *           {
+             *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
+             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "seq": 7,
+             *             "version": 5,
+             *             "by": "01970c3e-0000-7000-8000-000000000001",
+             *             "at": "2026-03-14T09:21:07.120Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
+            sync?: {
+                [key: string]: components["schemas"]["Register"];
+            };
+            /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
+            within: string[];
+            /**
+             * @description True when the record, or the issue it belongs to, is restricted.
+             * @example false
+             */
+            restricted?: boolean;
+            /** @description The host organizations whose own people may see the record although it is restricted. */
+            cleared?: string[];
+            /**
+             * @description What it is for.
+             * @example The county's dashboard
+             */
+            name: string;
+            /**
+             * @description Where it is told, an https address of the public internet.
+             * @example https://example.org/hooks/baraza
+             */
+            url: string;
+            /**
+             * @description Only changes of these kinds of record; all of them when left out.
+             * @example [
+             *       "issues"
+             *     ]
+             */
+            nouns?: ("organizations" | "issues" | "targets" | "scores" | "demands" | "actions" | "one-to-ones" | "responses" | "commitments" | "outcomes" | "comments" | "attachments")[];
+            /**
+             * @description Only changes of what counts for this organization.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            organization?: string;
+            /**
+             * @description True while nothing is to be sent. What happens meanwhile is not sent later.
+             * @example false
+             */
+            paused?: boolean;
+            /**
+             * Format: int64
+             * @description How often a secret was made; 0 says that nothing is sent yet.
+             * @example 1
+             */
+            secrets?: number;
+            /**
+             * Format: date-time
+             * @description When the newest secret was made; the one before signs for another day.
+             * @example 2026-03-14T09:21:07.120Z
+             */
+            renewed_at?: string;
+        };
+        WebhookPage: {
+            /** @description The records of this page, in the order asked for. */
+            items: components["schemas"]["Webhook"][];
+            /**
+             * @description Pass it as cursor to get the next page; absent on the last one.
+             * @example djEuWyIyMDI1LTAzLTE0Il0
+             */
+            next?: string;
+            /**
+             * Format: int64
+             * @description How many records match in all; only when count=true was asked for.
+             * @example 137
+             */
+            total?: number;
+        };
+        WebhookPatch: {
+            /**
+             * @description What it is for.
+             * @example The county's dashboard
+             */
+            name?: string;
+            /**
+             * @description Where it is told, an https address of the public internet.
+             * @example https://example.org/hooks/baraza
+             */
+            url?: string;
+            /**
+             * @description Only changes of these kinds of record; all of them when left out.
+             * @example [
+             *       "issues"
+             *     ]
+             */
+            nouns?: ("organizations" | "issues" | "targets" | "scores" | "demands" | "actions" | "one-to-ones" | "responses" | "commitments" | "outcomes" | "comments" | "attachments")[] | null;
+            /**
+             * @description Only changes of what counts for this organization.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            organization?: string | null;
+            /**
+             * @description True while nothing is to be sent. What happens meanwhile is not sent later.
+             * @example false
+             */
+            paused?: boolean | null;
+        };
+        WebhookSecret: {
+            /**
+             * @description The secret, in the form of Standard Webhooks. It is shown once; keep it where the receiver runs.
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+             */
+            secret: string;
+            /**
+             * Format: int64
+             * @description The version of the webhook now.
+             * @example 2
+             */
+            version: number;
+        };
+        Withdrawal: {
+            /**
+             * Format: date
+             * @description The day on which the person took it back.
+             * @example 2025-09-01
+             */
+            on: string;
+        };
+        Written: {
+            /**
+             * @description The operation; absent when it was written without sync.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1
+             */
+            operation?: string;
+            /**
+             * @description The device.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1
+             */
+            device?: string;
+            /**
+             * Format: int64
+             * @description The device's count.
+             * @example 7
+             */
+            seq?: number;
+            /**
+             * Format: int64
+             * @description The version of the record that it made.
+             * @example 5
+             */
+            version: number;
+            /**
+             * @description Who wrote it.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When the server took it.
+             * @example 2026-03-14T09:21:07.120Z
+             */
+            at: string;
+            /** @description What was written, by member; only while there is a clash. */
+            value?: {
+                [key: string]: unknown;
+            };
         };
     };
     responses: never;

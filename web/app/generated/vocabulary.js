@@ -170,6 +170,23 @@ export const words = {
    "Imetenguliwa"
   ]
  ],
+ "breach_risk": [
+  [
+   "unknown",
+   "Not known yet",
+   "Bado haijulikani"
+  ],
+  [
+   "low",
+   "Harm is not to be expected",
+   "Madhara hayatarajiwi"
+  ],
+  [
+   "real",
+   "A real risk of harm",
+   "Hatari halisi ya madhara"
+  ]
+ ],
  "category": [
   [
    "water_sanitation",
@@ -293,6 +310,50 @@ export const words = {
    "Imevunjwa"
   ]
  ],
+ "consent_purpose": [
+  [
+   "organizing",
+   "To be recorded as somebody who takes part",
+   "Kurekodiwa kama anayeshiriki"
+  ],
+  [
+   "contact",
+   "To be called or written to",
+   "Kupigiwa simu au kuandikiwa"
+  ],
+  [
+   "photos",
+   "To be shown in photos",
+   "Kuonyeshwa katika picha"
+  ],
+  [
+   "reporting",
+   "To be counted by sex, age and disability in reports",
+   "Kuhesabiwa kwa jinsia, rika na ulemavu katika ripoti"
+  ],
+  [
+   "research",
+   "To be asked for research",
+   "Kuulizwa kwa ajili ya utafiti"
+  ]
+ ],
+ "consent_way": [
+  [
+   "spoken",
+   "Spoken, face to face",
+   "Kwa mdomo, ana kwa ana"
+  ],
+  [
+   "written",
+   "Written or signed",
+   "Kwa maandishi au sahihi"
+  ],
+  [
+   "phone",
+   "By telephone",
+   "Kwa simu"
+  ]
+ ],
  "count_method": [
   [
    "list",
@@ -400,6 +461,70 @@ export const words = {
    "fits_values",
    "Does it fit our values?",
    "Je, linaendana na maadili yetu?"
+  ]
+ ],
+ "data_class": [
+  [
+   "work",
+   "About the work, not about a person",
+   "Kuhusu kazi, si kuhusu mtu"
+  ],
+  [
+   "name",
+   "What a person is called",
+   "Jina la mtu"
+  ],
+  [
+   "contact",
+   "How a person is reached",
+   "Jinsi ya kumpata mtu"
+  ],
+  [
+   "sensitive",
+   "Sensitive: sex, age band, disability",
+   "Nyeti: jinsia, rika, ulemavu"
+  ],
+  [
+   "confidence",
+   "Told in confidence",
+   "Yaliyosemwa kwa siri"
+  ],
+  [
+   "consent",
+   "What the person agreed to",
+   "Alichokubali mtu"
+  ],
+  [
+   "link",
+   "Which person or account it refers to",
+   "Mtu au akaunti inayotajwa"
+  ],
+  [
+   "account",
+   "About an account",
+   "Kuhusu akaunti"
+  ],
+  [
+   "text",
+   "A text in which people may be named",
+   "Maandishi yanayoweza kutaja watu"
+  ]
+ ],
+ "delivery_status": [
+  [
+   "pending",
+   "To be sent",
+   "Itatumwa"
+  ],
+  [
+   "delivered",
+   "Received",
+   "Imepokelewa"
+  ],
+  [
+   "dead",
+   "Given up",
+   "Imeachwa"
   ]
  ],
  "doer": [
@@ -779,6 +904,43 @@ export const words = {
    "Mtaa"
   ]
  ],
+ "purpose": [
+  [
+   "planning",
+   "To plan the work",
+   "Kupanga kazi"
+  ],
+  [
+   "reporting",
+   "To report on the work",
+   "Kuripoti kuhusu kazi"
+  ],
+  [
+   "correction",
+   "To correct lists and read them in again",
+   "Kusahihisha orodha na kuziingiza tena"
+  ],
+  [
+   "handover",
+   "To hand it to the group it belongs to",
+   "Kukabidhi kikundi husika"
+  ],
+  [
+   "request",
+   "To answer a request of a person",
+   "Kujibu ombi la mtu"
+  ],
+  [
+   "research",
+   "For research that people agreed to",
+   "Kwa utafiti uliokubaliwa"
+  ],
+  [
+   "moving",
+   "To keep a copy or move to another installation",
+   "Kuhifadhi nakala au kuhamia kwingine"
+  ]
+ ],
  "registration_type": [
   [
    "community_group",
@@ -799,6 +961,77 @@ export const words = {
    "none",
    "Not registered",
    "Hakijasajiliwa"
+  ]
+ ],
+ "request_channel": [
+  [
+   "in_person",
+   "In person",
+   "Ana kwa ana"
+  ],
+  [
+   "phone",
+   "By telephone",
+   "Kwa simu"
+  ],
+  [
+   "letter",
+   "By letter",
+   "Kwa barua"
+  ],
+  [
+   "email",
+   "By e-mail",
+   "Kwa barua pepe"
+  ],
+  [
+   "other",
+   "In another way",
+   "Kwa njia nyingine"
+  ]
+ ],
+ "request_kind": [
+  [
+   "access",
+   "To see what is held",
+   "Kuona kilichohifadhiwa"
+  ],
+  [
+   "correction",
+   "To have it corrected",
+   "Kurekebishiwa"
+  ],
+  [
+   "erasure",
+   "To be forgotten",
+   "Kufutiwa"
+  ],
+  [
+   "objection",
+   "To object to a use",
+   "Kupinga matumizi"
+  ]
+ ],
+ "request_status": [
+  [
+   "open",
+   "Open",
+   "Wazi"
+  ],
+  [
+   "answered",
+   "Answered",
+   "Limejibiwa"
+  ],
+  [
+   "refused",
+   "Refused",
+   "Limekataliwa"
+  ],
+  [
+   "withdrawn",
+   "Withdrawn by the person",
+   "Limeondolewa na mtu"
   ]
  ],
  "response": [
@@ -983,6 +1216,60 @@ export const words = {
    "10",
    "Organization",
    "Kujenga kikundi"
+  ]
+ ],
+ "sync_outcome": [
+  [
+   "applied",
+   "Done",
+   "Imefanyika"
+  ],
+  [
+   "already_applied",
+   "Was done before",
+   "Ilishafanyika"
+  ],
+  [
+   "merged",
+   "Done, beside changes of others",
+   "Imefanyika, pamoja na mabadiliko ya wengine"
+  ],
+  [
+   "conflict",
+   "Done, but others wrote something else in the same place",
+   "Imefanyika, lakini wengine waliandika tofauti mahali pamoja"
+  ],
+  [
+   "waiting",
+   "Waits for what it builds on",
+   "Inasubiri inachotegemea"
+  ],
+  [
+   "refused",
+   "Cannot be done",
+   "Haiwezi kufanyika"
+  ]
+ ],
+ "sync_verb": [
+  [
+   "create",
+   "Create",
+   "Unda"
+  ],
+  [
+   "change",
+   "Change",
+   "Badilisha"
+  ],
+  [
+   "delete",
+   "Delete",
+   "Futa"
+  ],
+  [
+   "move",
+   "Move an issue",
+   "Sogeza suala"
   ]
  ],
  "tenure": [
