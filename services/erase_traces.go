@@ -125,7 +125,7 @@ func eraseConsents(ctx context.Context, f *erasing) error {
 		return err
 	}
 	return eraseEach(ctx, f, f.Consents, ids, everyEvent, func(c *models.ConsentRecord) {
-		c.Notice = ""
+		c.Notice = models.RedactedText
 		if c.WithdrawnOn == "" {
 			c.WithdrawnOn = f.today()
 		}
