@@ -90,5 +90,6 @@ export function keepInStep() {
   addEventListener("online", () => { state.set({ online: true }); void syncNow(); });
   addEventListener("offline", () => state.set({ online: false }));
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") void syncNow(); });
+  addEventListener("beforeunload", (event) => { if (!kept() && state.get().unsent > 0) event.preventDefault(); });
   setInterval(() => { if (document.visibilityState === "visible") void syncNow(); }, every);
 }

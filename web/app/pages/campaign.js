@@ -7,7 +7,7 @@ import { Icon } from "../ui/icon.js";
 import { useNames } from "../ui/names.js";
 import { Answer, Days, PageHead, Status } from "../ui/parts.js";
 import { Coach, Steps } from "./campaign/coach.js";
-import { Demands, Outcomes, Promises, Timeline, Turnout } from "./campaign/record.js";
+import { Demands, Outcomes, Parts, Promises, Reasons, Timeline, Turnout } from "./campaign/record.js";
 import { Comments, Photos } from "./campaign/talk.js";
 
 /** @param {any} campaign */
@@ -56,7 +56,8 @@ function Whole({ campaign }) {
   const { posts } = useNames();
   const { issue } = campaign;
   return html`<${Title} campaign=${campaign} /><${Glance} campaign=${campaign} /><${Steps} issue=${issue} />
-    <div class="columns"><div><${Coach} issue=${issue} coaching=${campaign.coaching} /><${Promises} campaign=${campaign} posts=${posts} /><${Demands} issue=${issue} lines=${campaign.demands} /></div>
+    <div class="columns"><div><${Coach} issue=${issue} coaching=${campaign.coaching} /><${Promises} campaign=${campaign} posts=${posts} /><${Demands} issue=${issue} lines=${campaign.demands} />
+      ${campaign.negotiators?.flagged && html`<p class="notice">${t("campaign.balance")}</p>`}<${Parts} children=${campaign.children} /><${Reasons} spread=${campaign.spread} /></div>
     <div><${Turnout} lines=${campaign.turnout} /><${Outcomes} outcomes=${campaign.outcomes} /><${Timeline} moments=${campaign.timeline} /></div></div>
     <${Photos} noun="issues" id=${issue.id} /><${Comments} noun="issues" id=${issue.id} />
     ${issue.created_at && html`<p class="buttons no-print"><button type="button" class="button button-plain" onClick=${() => print()}><${Icon} name="print" />${t("print.do")}</button>

@@ -1,5 +1,6 @@
 import { html, useState } from "../lib/html.js";
 import { localList } from "../lib/local.js";
+import { changedSince, readSeen } from "../lib/seen.js";
 import { useGet, useLocal } from "../lib/load.js";
 import { go } from "../lib/route.js";
 import { may, state } from "../lib/state.js";
@@ -41,6 +42,7 @@ function Work() {
   const work = useGet("/me/work");
   const issues = useGet("/issues?limit=30&status=open&sort=-day");
   const mine = useLocal(() => localList("issues"));
+  const news = useLocal(async () => changedSince(await readSeen()));
   const { places } = useNames();
   const first = state.get().me.user.name.split(" ")[0];
   const late = work.data?.overdue?.length ?? 0;
@@ -51,6 +53,7 @@ function Work() {
     ${may("case.write") && html`<div class="deeds"><a class="deed deed-first" href="/issues/new"><${Icon} name="plus" /><span>${t("nav.log")}</span></a>
       <a class="deed" href="/actions/new"><${Icon} name="people" /><span>${t("nav.record")}</span></a></div>`}
     <${Search} />
+    ${news !== null && news.length > 0 && html`<p><a href="/news">${tn("home.news", news.length)}</a></p>`}
     <div class=${tasks || !work.data ? "columns" : ""}><div>
       <${Answer} of=${work}>${() => html`
         <${Tasks} title=${t("home.overdue")} tasks=${work.data.overdue} urgent />

@@ -49,6 +49,14 @@ export const Outcomes = ({ outcomes }) => outcomes.length > 0 && html`<${Section
   ${outcomes.map((o) => html`<li key=${o.id}><div><p class="demand-what">${o.title}</p><p class="meta"><span class=${"status status-" + o.state}>${label("outcome_state", o.state)}</span>
     <span>${label("outcome_kind", o.kind)}</span><span>${date(o.observed_on)}</span>${o.benefit?.people && html`<span>${t("outcome.people", { n: o.benefit.people })}</span>`}</p></div></li>`)}</ul></${Section}>`;
 
+/** @param {{spread: any[]}} props */
+export const Reasons = ({ spread }) => spread.length > 0 && html`<${Section} title=${t("campaign.reasons")}><details class="panel"><summary>${t("campaign.scored")}</summary>
+  <div class="table-room" tabindex="0" role="region" aria-label=${t("campaign.reasons")}><table><caption>${t("campaign.scores")}</caption><thead><tr><th scope="col">${t("campaign.question")}</th><th scope="col" class="number">${t("campaign.lowest")}</th><th scope="col" class="number">${t("campaign.median")}</th><th scope="col" class="number">${t("campaign.highest")}</th></tr></thead>
+  <tbody>${spread.map((s) => html`<tr key=${s.criterion}><th scope="row">${label("criterion", s.criterion)}</th><td class="number">${s.lowest}</td><td class="number">${s.median}</td><td class="number">${s.highest}</td></tr>`)}</tbody></table></div></details></${Section}>`;
+
+/** Local issues that were taken into this one. @param {{children: any[]}} props */
+export const Parts = ({ children }) => children.length > 0 && html`<${Section} title=${t("campaign.children")}><ul class="rows">${children.map((c) => html`<li key=${c.id}><a href=${"/issues/" + c.id}>${c.name || t("noun.issues")}</a></li>`)}</ul></${Section}>`;
+
 const link = (/** @type {any} */ about) => ({ actions: "/actions/", commitments: "/promises/" })[/** @type {string} */ (about.noun)]?.concat(about.id);
 
 /** @param {{moments: any[]}} props */
