@@ -1,6 +1,6 @@
 # What a developer runs by hand. CI runs .ci/run.
 
-.PHONY: test bench grow scan
+.PHONY: test bench grow scan web shots
 
 test:
 	go test -race -shuffle=on -timeout 30m ./...
@@ -21,3 +21,12 @@ scan:
 	go run -modfile=.ci/scan.mod github.com/securego/gosec/v2/cmd/gosec -quiet -exclude=G104,G115,G204,G304,G404,G702,G703 \
 		-exclude-dir=repository/mongodb/ferrettest -exclude-dir=services/openid/openidtest ./...
 	go run -modfile=.ci/scan.mod golang.org/x/vuln/cmd/govulncheck ./...
+
+# The web app: its types, its units, and the whole of it in Chromium (set CHROMIUM to
+# its path if it is not /usr/bin/chromium). Ten minutes on two cores; needs Node 20.
+web:
+	cd web && npm ci && npm run check && npm run unit && npm run e2e
+
+# The pictures in docs/screenshots.
+shots:
+	cd web && npm ci && npm run shots
