@@ -33,7 +33,7 @@ async function enter() {
 }
 
 /**
- * @param {{sign_in: string, password: string, code?: string}} who
+ * @param {import("./records").SignIn} who
  * @returns {Promise<"in"|"locked"|"other">} what comes next
  */
 export async function signIn(who) {

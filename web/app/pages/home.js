@@ -9,16 +9,16 @@ import { Icon } from "../ui/icon.js";
 import { Answer, Days, Empty, IssueCard, PageHead, Section } from "../ui/parts.js";
 import { useNames } from "../ui/names.js";
 
-const where = (/** @type {any} */ task) => (task.about.noun === "commitments" ? "/promises/" + task.about.id : "/issues/" + task.about.id);
+const where = (/** @type {import("../lib/records").Task} */ task) => (task.about.noun === "commitments" ? "/promises/" + task.about.id : "/issues/" + task.about.id);
 
-/** @param {{task: any}} props */
+/** @param {{task: import("../lib/records").Task}} props */
 const Task = ({ task }) => html`<li class="task"><a href=${where(task)}>
   <span class="task-kind">${t("task." + task.kind)}</span>
   <span class="task-what">${task.what}</span>
   ${task.kind === "next_step" && task.about.name && html`<span class="task-about">${task.about.name}</span>`}</a>
   <${Days} day=${task.due_on} /></li>`;
 
-/** @param {{title: string, tasks: any[], urgent?: boolean}} props */
+/** @param {{title: string, tasks: import("../lib/records").Task[], urgent?: boolean}} props */
 const Tasks = ({ title, tasks, urgent }) => tasks.length > 0 && html`<section class=${urgent ? "section tasks tasks-urgent" : "section tasks"}>
   <h2>${title} <span class="count">${tasks.length}</span></h2><ul class="rows">${tasks.map((task) => html`<${Task} task=${task} key=${task.kind + task.about.id} />`)}</ul></section>`;
 
