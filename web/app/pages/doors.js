@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { api, ask } from "../lib/api.js";
 import { forget } from "../lib/device.js";
-import { keepHere, keepNothing, openWith, quickExit, signIn, takeOver } from "../lib/session.js";
+import { keepHere, keepNothing, leaveToOwner, openWith, quickExit, signIn, takeOver } from "../lib/session.js";
 import { choose, settings, state } from "../lib/state.js";
 import { shortestPIN } from "../lib/vault.js";
 import { t, tn } from "../lib/words.js";
@@ -87,7 +87,7 @@ function Redeem({ done }) {
 
 function OtherAccount() {
   return html`<${Door} title=${t("other.title")}><p>${t("other.text")}</p>
-    <div class="buttons"><button type="button" class="button" onClick=${() => state.set({ stage: "locked" })}>${t("other.keep")}</button>
+    <div class="buttons"><button type="button" class="button" onClick=${() => void leaveToOwner()}>${t("other.keep")}</button>
     <button type="button" class="button button-bad" onClick=${() => void takeOver()}>${t("other.wipe")}</button></div></${Door}>`;
 }
 
