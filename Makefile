@@ -1,6 +1,6 @@
 # What a developer runs by hand. CI runs .ci/run.
 
-.PHONY: test bench grow scan load
+.PHONY: test bench grow scan load web shots
 
 test:
 	go test -race -shuffle=on -timeout 30m ./...
@@ -27,3 +27,12 @@ scan:
 # Fifty people who think between their requests, on 100,000 facts.
 load:
 	go run ./cmd/baraza bench --facts 100000 --connections 50 --think 3s --for 60s
+
+# The web app: its types, its units, and the whole of it in Chromium (set CHROMIUM to
+# its path if it is not /usr/bin/chromium). Ten minutes on two cores; needs Node 20.
+web:
+	cd web && npm ci && npm run check && npm run unit && npm run e2e
+
+# The pictures in docs/screenshots.
+shots:
+	cd web && npm ci && npm run shots

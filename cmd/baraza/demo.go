@@ -75,12 +75,12 @@ func (p *program) tell(ctx context.Context, h *house) error {
 
 // welcome tells a newcomer what to try.
 func (p *program) welcome(base string) {
-	fmt.Fprintf(p.out, "Baraza serves the demo on %s\n\nSign in as one of these; the password of all is %q:\n", base, demo.Password)
+	fmt.Fprintf(p.out, "Baraza serves the demo on %s\n\nOpen it in a browser and sign in as one of these; the password of all is %q:\n", base, demo.Password)
 	for _, a := range demo.Accounts {
 		fmt.Fprintf(p.out, "  %-8s %s\n", a.SignIn, a.What)
 	}
 	fmt.Fprintf(p.out, `
-The API is described at %[1]s/docs. Two things to try in another terminal:
+The API is described at %[1]s/docs. Two more things to try in another terminal:
 
   TOKEN=$(curl -s %[1]s/api/v1/sign-in -H 'Content-Type: application/json' \
     -d '{"sign_in":"wanjiru","password":"%[2]s"}' | sed 's/.*"token":"\([^"]*\)".*/\1/')

@@ -22,7 +22,8 @@ document.getElementById("setup").addEventListener("submit", async (event) => {
       return;
     }
     form.reset();
-    answer.textContent = "The account was made. Sign in with it; the API is described at /docs. / Akaunti imetengenezwa.";
+    const door = Object.assign(document.createElement("a"), { href: "/", textContent: "Sign in with it. / Ingia nayo." });
+    answer.replaceChildren("The account was made. / Akaunti imetengenezwa. ", door);
   } catch {
     answer.textContent = "The server cannot be reached. / Seva haipatikani.";
   }

@@ -19,7 +19,7 @@ function timeline(actions, demands, promises, outcomes, issue) {
   return moments.sort((a, b) => (a.on < b.on ? 1 : -1));
 }
 
-/** @param {string} id @returns {Promise<any>} null if the phone does not have the issue */
+/** @param {string} id @returns {Promise<import("./records").Campaign | null>} null if the phone does not have the issue */
 export async function composed(id) {
   const records = await localRecords(nouns);
   const issue = records.get("issues/" + id);
@@ -60,7 +60,7 @@ export function withUnsent(campaign, local) {
   };
 }
 
-/** A campaign in plain words, to be sent by any messenger. @param {any} c @param {(key: string, values?: any) => string} t @param {(n: number) => string} stepName */
+/** A campaign in plain words, to be sent by any messenger. @param {import("./records").Campaign} c @param {(key: string, values?: any) => string} t @param {(n: number) => string} stepName */
 export function summary(c, t, stepName) {
   const lines = [c.issue.title.toUpperCase(), c.hosts.map((/** @type {any} */ h) => h.name).filter(Boolean).join(", ")];
   lines.push(c.issue.status === "open" ? `${t("step.of", { step: c.issue.step })}: ${stepName(c.issue.step)}` : label("issue_status", c.issue.status));

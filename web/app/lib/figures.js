@@ -10,14 +10,14 @@ export const groups = [
 /** @param {any[]} measures @returns {[string, any[]][]} */
 export const grouped = (measures) => groups.map(([name, starts]) => /** @type {[string, any[]]} */ ([name, measures.filter((m) => starts.some((s) => m.name.startsWith(s)))]));
 
-/** What stands in a cell. @param {any} cell @param {any} measure */
+/** What stands in a cell. @param {import("./records").Cell | undefined} cell @param {Pick<import("./records").Measure, "unit">} measure */
 export function shown(cell, measure) {
   if (!cell) return "–";
   if (cell.hidden) return t("figure.hidden");
   return measure.unit === "kes_cents" ? shillings(cell.value) : number(cell.value);
 }
 
-/** The page that lists what a number counts. @param {any} cell */
+/** The page that lists what a number counts. @param {import("./records").Cell | undefined} cell */
 export const behind = (cell) => (cell?.records ? cell.records.replace("/api/v1/", "/records/") : "");
 
 /** The first and last day of a quarter, half or year that ends with the current one. @param {string} kind */

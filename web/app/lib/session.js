@@ -1,5 +1,5 @@
 // Signing in and out, and what happens when the app starts.
-import { api, ask, onContact, Refused } from "./api.js";
+import { api, ask, onContact, Unreachable } from "./api.js";
 import { dropCopies, forget, isExpired, isSetUp, lockNow, noteContact, owner, setUp, shelf, unlock, watchHiding } from "./device.js";
 import { freshOrKept } from "./load.js";
 import { announce, choose, settings, state } from "./state.js";
@@ -22,18 +22,32 @@ export async function begin() {
   }
 }
 
-/** Goes in as whoever the session belongs to. */
-async function enter() {
+/** Who the session belongs to; nobody else than the owner of what is kept here. */
+async function whoIsThis() {
   const me = await freshOrKept("/me");
   const whose = await owner();
   if (whose && whose !== me.user.id) throw new Error("another account");
+  return me;
+}
+
+/** Finds out whether the server agrees; meanwhile the user may have locked. */
+async function confirm() {
+  const me = await whoIsThis();
+  if (state.get().stage !== "in") return;
+  state.set({ me, ended: false });
+  void syncNow();
+}
+
+/** Goes in as whoever the session belongs to. */
+async function enter() {
+  const me = await whoIsThis();
   state.set({ me, stage: "in", ended: false });
   await count();
   void syncNow();
 }
 
 /**
- * @param {{sign_in: string, password: string, code?: string}} who
+ * @param {import("./records").SignIn} who
  * @returns {Promise<"in"|"locked"|"other">} what comes next
  */
 export async function signIn(who) {
@@ -59,6 +73,12 @@ async function signedIn(user) {
   await enter();
   if (!before) state.set({ stage: "offer" });
   return "in";
+}
+
+/** Leaves what is kept here to its owner: the session of the other account goes. */
+export async function leaveToOwner() {
+  await ask("POST", api("/sign-out")).catch(() => {});
+  state.set({ stage: "locked", ended: false });
 }
 
 /** Makes room for another account: what is kept here is somebody else's. */
@@ -96,25 +116,27 @@ export async function openWith(pin) {
     if (tried.left === 0) state.set({ stage: "signed_out" });
     return tried;
   }
-  try {
-    await enter();
-  } catch (error) {
-    await enterApart(error);
+  const kept = await shelf().get("answers", "/me");
+  if (kept && !await isExpired()) {
+    // What is here can be read at once; whether the server still agrees is found out meanwhile.
+    state.set({ me: kept.data, stage: "in", ended: false });
+    await count();
+    void confirm().catch(notLetIn);
+    return tried;
   }
+  await enter().catch(notLetIn);
+  if (state.get().stage !== "in") lockOut();
   return tried;
 }
 
-/** The server does not let us in, or cannot be asked: what is kept may still be read by its owner. @param {unknown} error */
-async function enterApart(error) {
-  const kept = await shelf().get("answers", "/me");
-  const ended = error instanceof Refused && error.status === 401;
-  if (!kept || await isExpired()) {
-    lockNow();
-    state.set({ stage: "signed_out", ended });
-    return;
-  }
-  state.set({ me: kept.data, stage: "in", ended });
-  await count();
+/** What the server does not let in may read what is kept, and sends nothing. @param {unknown} error */
+function notLetIn(error) {
+  if (!(error instanceof Unreachable)) state.set({ ended: true });
+}
+
+function lockOut() {
+  lockNow();
+  state.set({ stage: "signed_out" });
 }
 
 /** Signs out and removes everything from the device. */

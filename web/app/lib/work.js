@@ -66,8 +66,19 @@ async function rounds() {
 /** Two pages of one device must not send the same queue at once. @param {() => Promise<void>} what */
 const alone = (what) => (navigator.locks ? navigator.locks.request("baraza-sync", what) : what());
 
+let checked = "";
+
+/** Whether the session is of whom the queue is: nothing may be sent in the name of another. */
+async function isOurs() {
+  const { id } = state.get().me.user;
+  if (checked !== id && (await ask("GET", api("/me"))).user.id === id) checked = id;
+  if (checked !== id) state.set({ ended: true });
+  return checked === id;
+}
+
 async function round() {
   try {
+    if (!await isOurs()) return;
     await engine.push();
     await engine.pull();
     state.set({ syncedAt: Date.now() });
@@ -90,5 +101,6 @@ export function keepInStep() {
   addEventListener("online", () => { state.set({ online: true }); void syncNow(); });
   addEventListener("offline", () => state.set({ online: false }));
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") void syncNow(); });
+  addEventListener("beforeunload", (event) => { if (!kept() && state.get().unsent > 0) event.preventDefault(); });
   setInterval(() => { if (document.visibilityState === "visible") void syncNow(); }, every);
 }

@@ -50,6 +50,8 @@ export default {
   "home.overdue": ["Overdue", "Zimepita wakati"],
   "home.due": ["Coming up", "Zinakuja"],
   "home.undated": ["Without a date", "Bila tarehe"],
+  "home.news": ["{n} things are new since your last look", "Mambo {n} ni mapya tangu ulipotazama mwisho"],
+  "home.news_one": ["One thing is new since your last look", "Jambo moja ni jipya tangu ulipotazama mwisho"],
   "home.nothing": ["Nobody waits for you. Next steps and promises that you follow up stand here.", "Hakuna anayekusubiri. Hatua zako na ahadi unazofuatilia zitaonekana hapa."],
   "home.issues": ["Open issues", "Masuala yaliyo wazi"],
   "home.all": ["All issues", "Masuala yote"],

@@ -108,4 +108,13 @@ export default {
   "chart.about": ["{title}: {n} bars, at most {most} {unit}. The table below has all figures.", "{title}: nguzo {n}, kwa wingi {unit} {most}. Jedwali hapa chini lina takwimu zote."],
   "chart.table": ["The figures as a table", "Takwimu kwa jedwali"],
   "who.you": ["you", "wewe"],
+  "campaign.reasons": ["Why this issue", "Kwa nini suala hili"],
+  "campaign.scored": ["How it was scored", "Lilivyopimwa"],
+  "campaign.scores": ["Each question from 0 to 3, by several people", "Kila swali kuanzia 0 hadi 3, na watu kadhaa"],
+  "campaign.question": ["Question", "Swali"],
+  "campaign.lowest": ["Lowest", "Ya chini"],
+  "campaign.median": ["Middle", "Ya kati"],
+  "campaign.highest": ["Highest", "Ya juu"],
+  "campaign.children": ["Local issues in this one", "Masuala ya mitaa ndani ya hili"],
+  "campaign.balance": ["More than two thirds of the negotiators are of one gender.", "Zaidi ya theluthi mbili ya wapatanishi ni wa jinsia moja."],
 };

@@ -44,7 +44,7 @@ function Account({ user, groups, done }) {
   const own = user.id === state.get().me.user.id;
   const guarded = async (/** @type {() => Promise<any>} */ what) => { try { await what(); } catch (e) { announce(explained(e)); } };
   const toggle = () => guarded(async () => { await ask("PATCH", api("/users/" + user.id), { body: { disabled: !user.disabled }, version: user.version, type: "application/merge-patch+json" }); await done(); });
-  const makeCode = () => guarded(async () => setCode(await ask("POST", api(`/users/${user.id}/code`), { body: {} })));
+  const makeCode = () => guarded(async () => setCode(await ask("POST", api(`/users/${user.id}/code`), { body: {}, version: user.version })));
   return html`<li><div class="row-main"><strong>${user.name}</strong> <span class="quiet">${user.sign_in}</span>${user.disabled && html` <span class="status status-refused">${t("accounts.disabled")}</span>`}
       <p class="meta">${user.grants.map((/** @type {any} */ g, /** @type {number} */ n) => html`<span key=${n}>${label("role", g.role)}: ${g.organization ? groups.get(g.organization)?.name || g.organization : t("accounts.everywhere")}</span>`)}<span>${t(user.second_factor ? "accounts.factor" : "accounts.no_factor")}</span></p>
       ${code && html`<p class="notice notice-good" role="status">${t("accounts.code", { at: moment(code.expires_at) })} <code class="secret">${code.code}</code></p>`}</div>

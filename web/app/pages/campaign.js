@@ -7,10 +7,12 @@ import { Icon } from "../ui/icon.js";
 import { useNames } from "../ui/names.js";
 import { Answer, Days, PageHead, Status } from "../ui/parts.js";
 import { Coach, Steps } from "./campaign/coach.js";
-import { Demands, Outcomes, Promises, Timeline, Turnout } from "./campaign/record.js";
+import { Demands, Outcomes, Parts, Promises, Reasons, Timeline, Turnout } from "./campaign/record.js";
 import { Comments, Photos } from "./campaign/talk.js";
 
-/** @param {any} campaign */
+/** @typedef {import("../lib/records").Campaign} Data */
+
+/** @param {Data} campaign */
 async function share(campaign) {
   const text = summary(campaign, t, stepName);
   try {
@@ -22,11 +24,11 @@ async function share(campaign) {
   }
 }
 
-/** @param {{campaign: any}} props */
+/** @param {{campaign: Data}} props */
 function Glance({ campaign }) {
   const { issue } = campaign;
-  const most = Math.max(0, ...campaign.turnout.map((/** @type {any} */ l) => l.turnout.present || 0));
-  const kept = campaign.settled.filter((/** @type {any} */ p) => p.status === "kept").length;
+  const most = Math.max(0, ...campaign.turnout.map((l) => l.turnout.present || 0));
+  const kept = campaign.settled.filter((p) => p.status === "kept").length;
   const given = campaign.due.length + campaign.overdue.length + campaign.settled.length;
   const cells = [
     [t("glance.affected"), issue.affected ? number(issue.affected) : "–", issue.affected_method && label("count_method", issue.affected_method)],
@@ -37,26 +39,27 @@ function Glance({ campaign }) {
     <div><dt>${t("glance.until")}</dt><dd>${issue.status === "open" ? html`<${Days} day=${issue.due_on} />` : html`<span>${date(issue.closed_on)}</span>`}</dd></div></dl>`;
 }
 
-/** @param {{campaign: any}} props */
+/** @param {{campaign: Data}} props */
 function Title({ campaign }) {
   const { issue, hosts } = campaign;
   const { places } = useNames();
-  const where = (issue.places || []).map((/** @type {string} */ p) => places.get(p)).filter(Boolean).join(", ");
+  const where = (issue.places || []).map((p) => places.get(p)).filter(Boolean).join(", ");
   const tools = html`<button type="button" class="button" onClick=${() => share(campaign)}><${Icon} name="share" />${t("share.do")}</button>
     ${may("case.write") && issue.status === "open" && html`<a class="button button-plain" href=${"/actions/new?issue=" + issue.id}><${Icon} name="people" />${t("nav.record")}</a>`}`;
   return html`<${PageHead} title=${issue.title} tools=${tools}><p class="meta title-meta"><${Status} status=${issue.status} />
       <span class="tag">${label("category", issue.category)}</span>${where && html`<span>${where}</span>`}
-      ${hosts.map((/** @type {any} */ h) => html`<a href=${"/organizations/" + h.id} key=${h.id}>${h.name || t("issue.organization")}</a>`)}
+      ${hosts.map((h) => html`<a href=${"/organizations/" + h.id} key=${h.id}>${h.name || t("issue.organization")}</a>`)}
       ${issue.unsent && html`<span class="status status-unsent">${t("unsent.mark")}</span>`}</p>
     ${issue.description && html`<p class="lead said-text">${issue.description}</p>`}</${PageHead}>`;
 }
 
-/** @param {{campaign: any}} props */
+/** @param {{campaign: Data}} props */
 function Whole({ campaign }) {
   const { posts } = useNames();
   const { issue } = campaign;
   return html`<${Title} campaign=${campaign} /><${Glance} campaign=${campaign} /><${Steps} issue=${issue} />
-    <div class="columns"><div><${Coach} issue=${issue} coaching=${campaign.coaching} /><${Promises} campaign=${campaign} posts=${posts} /><${Demands} issue=${issue} lines=${campaign.demands} /></div>
+    <div class="columns"><div><${Coach} issue=${issue} coaching=${campaign.coaching} /><${Promises} campaign=${campaign} posts=${posts} /><${Demands} issue=${issue} lines=${campaign.demands} />
+      ${campaign.negotiators?.flagged && html`<p class="notice">${t("campaign.balance")}</p>`}<${Parts} children=${campaign.children} /><${Reasons} spread=${campaign.spread} /></div>
     <div><${Turnout} lines=${campaign.turnout} /><${Outcomes} outcomes=${campaign.outcomes} /><${Timeline} moments=${campaign.timeline} /></div></div>
     <${Photos} noun="issues" id=${issue.id} /><${Comments} noun="issues" id=${issue.id} />
     ${issue.created_at && html`<p class="buttons no-print"><button type="button" class="button button-plain" onClick=${() => print()}><${Icon} name="print" />${t("print.do")}</button>

@@ -1,7 +1,8 @@
 // The doors: signing in, the PIN, and whether anything is kept on this device.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
+import { api, ask } from "../lib/api.js";
 import { forget } from "../lib/device.js";
-import { keepHere, keepNothing, openWith, quickExit, signIn, takeOver } from "../lib/session.js";
+import { keepHere, keepNothing, leaveToOwner, openWith, quickExit, signIn, takeOver } from "../lib/session.js";
 import { choose, settings, state } from "../lib/state.js";
 import { shortestPIN } from "../lib/vault.js";
 import { t, tn } from "../lib/words.js";
@@ -45,12 +46,14 @@ function useSending(send) {
 export function SignIn() {
   const [who, setWho] = useState({ sign_in: "", password: "", code: "" });
   const [other, setOther] = useState(false);
+  const [redeems, setRedeems] = useState(false);
   const { busy, error, submit } = useSending(async () => {
     if (await signIn(who) === "other") setOther(true);
   });
   const { ended, kept } = state.use();
   const asksCode = ["second_factor_required", "bad_second_factor"].includes(error?.code) || who.code !== "";
   if (other) return html`<${OtherAccount} />`;
+  if (redeems) return html`<${Redeem} done=${() => setRedeems(false)} />`;
   return html`<${Door} title=${t("signin.title")}>
     <p class="lead">${ended && kept ? t("signin.again") : t("signin.lead")}</p>
     <form onSubmit=${submit} class="form">
@@ -60,14 +63,31 @@ export function SignIn() {
       ${error && html`<p class="wrong" role="alert">${explained(error)}</p>`}
       <button class="button button-wide" disabled=${busy}>${busy ? t("form.busy") : t("signin.do")}</button>
     </form>
+    <p><button type="button" class="link" onClick=${() => setRedeems(true)}>${t("redeem.open")}</button></p>
     <p><a href="/sign-in/openid">${t("signin.openid")}</a></p>
     ${ended && kept && state.get().me && html`<p><button type="button" class="link" onClick=${() => state.set({ stage: "in" })}>${t("signin.later")}</button></p>`}
   </${Door}>`;
 }
 
+/** Somebody who was given a one-time code chooses a password with it. @param {{done: () => void}} props */
+function Redeem({ done }) {
+  const [d, setD] = useState({ sign_in: "", code: "", password: "" });
+  const { busy, error, submit } = useSending(async () => {
+    await ask("POST", api("/codes/redemption"), { body: d });
+    if (await signIn({ sign_in: d.sign_in, password: d.password }) === "other") done();
+  });
+  return html`<${Door} title=${t("redeem.title")}><p class="lead">${t("redeem.lead")}</p><form onSubmit=${submit} class="form">
+    <${TextField} label=${t("signin.name")} name="sign_in" autocomplete="username" autocapitalize="none" required value=${d.sign_in} onValue=${(/** @type {string} */ v) => setD({ ...d, sign_in: v })} />
+    <${TextField} label=${t("redeem.code")} name="code" autocomplete="off" required value=${d.code} onValue=${(/** @type {string} */ v) => setD({ ...d, code: v })} />
+    <${TextField} label=${t("password.new")} hint=${t("password.hint")} name="password" type="password" autocomplete="new-password" required minlength="12" maxlength="128" value=${d.password} onValue=${(/** @type {string} */ v) => setD({ ...d, password: v })} />
+    ${error && html`<p class="wrong" role="alert">${explained(error)}</p>`}
+    <button class="button button-wide" disabled=${busy}>${busy ? t("form.busy") : t("redeem.do")}</button></form>
+    <p><button type="button" class="link" onClick=${done}>${t("redeem.back")}</button></p></${Door}>`;
+}
+
 function OtherAccount() {
   return html`<${Door} title=${t("other.title")}><p>${t("other.text")}</p>
-    <div class="buttons"><button type="button" class="button" onClick=${() => state.set({ stage: "locked" })}>${t("other.keep")}</button>
+    <div class="buttons"><button type="button" class="button" onClick=${() => void leaveToOwner()}>${t("other.keep")}</button>
     <button type="button" class="button button-bad" onClick=${() => void takeOver()}>${t("other.wipe")}</button></div></${Door}>`;
 }
 

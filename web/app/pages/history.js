@@ -17,10 +17,10 @@ function deed(said) {
   return t("deed." + kind) + (which ? ": " + moveName(which) : "");
 }
 
-/** @param {{event: any}} props */
+/** @param {{event: import("../lib/records").Event}} props */
 const Event = ({ event }) => html`<li><time datetime=${event.at}>${moment(event.at)}</time>
   <p><strong>${deed(event.deed)}</strong>${event.by === state.get().me.user.id && html` · ${t("who.you")}`}${event.reason && html` · “${event.reason}”`}</p>
-  ${event.changes?.length > 0 && html`<details><summary>${t("history.changes", { n: event.changes.length })}</summary><ul class="changes">${event.changes.map((/** @type {any} */ c, /** @type {number} */ n) => html`<li key=${n}><code>${c.member}</code>: <del>${brief(c.was)}</del> → <ins>${brief(c.now)}</ins></li>`)}</ul></details>`}</li>`;
+  ${event.changes && event.changes.length > 0 && html`<details><summary>${t("history.changes", { n: event.changes.length })}</summary><ul class="changes">${event.changes.map((c, n) => html`<li key=${n}><code>${c.member}</code>: <del>${brief(c.was)}</del> → <ins>${brief(c.now)}</ins></li>`)}</ul></details>`}</li>`;
 
 const pages = { issues: "/issues/", actions: "/actions/", commitments: "/promises/", organizations: "/organizations/" };
 

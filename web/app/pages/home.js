@@ -1,5 +1,6 @@
 import { html, useState } from "../lib/html.js";
 import { localList } from "../lib/local.js";
+import { changedSince, readSeen } from "../lib/seen.js";
 import { useGet, useLocal } from "../lib/load.js";
 import { go } from "../lib/route.js";
 import { may, state } from "../lib/state.js";
@@ -8,16 +9,16 @@ import { Icon } from "../ui/icon.js";
 import { Answer, Days, Empty, IssueCard, PageHead, Section } from "../ui/parts.js";
 import { useNames } from "../ui/names.js";
 
-const where = (/** @type {any} */ task) => (task.about.noun === "commitments" ? "/promises/" + task.about.id : "/issues/" + task.about.id);
+const where = (/** @type {import("../lib/records").Task} */ task) => (task.about.noun === "commitments" ? "/promises/" + task.about.id : "/issues/" + task.about.id);
 
-/** @param {{task: any}} props */
+/** @param {{task: import("../lib/records").Task}} props */
 const Task = ({ task }) => html`<li class="task"><a href=${where(task)}>
   <span class="task-kind">${t("task." + task.kind)}</span>
   <span class="task-what">${task.what}</span>
   ${task.kind === "next_step" && task.about.name && html`<span class="task-about">${task.about.name}</span>`}</a>
   <${Days} day=${task.due_on} /></li>`;
 
-/** @param {{title: string, tasks: any[], urgent?: boolean}} props */
+/** @param {{title: string, tasks: import("../lib/records").Task[], urgent?: boolean}} props */
 const Tasks = ({ title, tasks, urgent }) => tasks.length > 0 && html`<section class=${urgent ? "section tasks tasks-urgent" : "section tasks"}>
   <h2>${title} <span class="count">${tasks.length}</span></h2><ul class="rows">${tasks.map((task) => html`<${Task} task=${task} key=${task.kind + task.about.id} />`)}</ul></section>`;
 
@@ -41,6 +42,7 @@ function Work() {
   const work = useGet("/me/work");
   const issues = useGet("/issues?limit=30&status=open&sort=-day");
   const mine = useLocal(() => localList("issues"));
+  const news = useLocal(async () => changedSince(await readSeen()));
   const { places } = useNames();
   const first = state.get().me.user.name.split(" ")[0];
   const late = work.data?.overdue?.length ?? 0;
@@ -51,6 +53,7 @@ function Work() {
     ${may("case.write") && html`<div class="deeds"><a class="deed deed-first" href="/issues/new"><${Icon} name="plus" /><span>${t("nav.log")}</span></a>
       <a class="deed" href="/actions/new"><${Icon} name="people" /><span>${t("nav.record")}</span></a></div>`}
     <${Search} />
+    ${news !== null && news.length > 0 && html`<p><a href="/news">${tn("home.news", news.length)}</a></p>`}
     <div class=${tasks || !work.data ? "columns" : ""}><div>
       <${Answer} of=${work}>${() => html`
         <${Tasks} title=${t("home.overdue")} tasks=${work.data.overdue} urgent />

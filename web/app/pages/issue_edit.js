@@ -14,7 +14,7 @@ const texts = ["title", "description", "reason"];
 
 /** Only the members that were changed; those that make sense together go together. @param {any} issue @param {any} d */
 export function changes(issue, d) {
-  /** @type {any} */
+  /** @type {Record<string, unknown>} */
   const fields = {};
   for (const name of [...texts, "category"]) if ((d[name] || "") !== (issue[name] || "")) fields[name] = d[name]?.trim() || null;
   const number = (/** @type {any} */ v) => (v === "" || v === undefined ? null : Number(v));
@@ -87,7 +87,7 @@ function Demand({ issue }) {
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!d.post || !d.what.trim()) return setWrong(t("form.needed"));
-    /** @type {any} */
+    /** @type {import("../lib/records").NewDemand} */
     const fields = { issue: issue.id, post: d.post, what: d.what.trim(), made_on: today() };
     if (d.due_on) fields.due_on = d.due_on;
     if (d.leverage.trim()) fields.leverage = d.leverage.trim();

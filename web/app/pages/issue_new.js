@@ -14,7 +14,8 @@ import { PageHead } from "../ui/parts.js";
 import { TakePhotos } from "../ui/photos.js";
 import { PlacePicker } from "../ui/place.js";
 
-const blank = { title: "", category: "", place: "", affected: "", host: "", origin: "members", description: "", restricted: false };
+/** @typedef {import("../lib/records").NewIssue} NewIssue */
+const blank = { title: "", category: /** @type {NewIssue["category"] | ""} */ (""), place: "", affected: "", host: "", origin: /** @type {NewIssue["origin"]} */ ("members"), description: "", restricted: false };
 
 /** The group that works in a place, else the one of the user. @param {Map<string, any>} groups @param {string} place */
 function hostOf(groups, place) {
@@ -25,8 +26,8 @@ function hostOf(groups, place) {
 
 /** What the server gets of a draft. @param {typeof blank} draft @param {string} host */
 function fieldsOf(draft, host) {
-  /** @type {any} */
-  const fields = { title: draft.title.trim(), category: draft.category, origin: draft.origin, opened_on: today(), hosts: [host] };
+  /** @type {import("../lib/records").NewIssue} */
+  const fields = { title: draft.title.trim(), category: draft.category || "other", origin: draft.origin, opened_on: today(), hosts: [host] };
   if (draft.place) fields.places = [draft.place];
   if (draft.affected !== "") Object.assign(fields, { affected: Number(draft.affected), affected_method: "estimate" });
   if (draft.description.trim()) fields.description = draft.description.trim();

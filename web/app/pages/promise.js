@@ -9,15 +9,17 @@ import { useNames } from "../ui/names.js";
 import { Answer, Days, Empty, PageHead, Section } from "../ui/parts.js";
 import { Who } from "../ui/who.js";
 
-/** @param {{promise: any, done: () => Promise<void>}} props */
+/** @param {{promise: import("../lib/records").Commitment, done: () => Promise<void>}} props */
 function FollowUp({ promise, done }) {
-  const [d, setD] = useState({ note: "", status: promise.status, doer: "resident" });
+  const [d, setD] = useState({ note: "", status: promise.status, doer: /** @type {import("../lib/records").FollowUp["doer"]} */ ("resident") });
   const [error, setError] = useState("");
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!d.note.trim()) return setError(t("form.needed"));
     try {
-      await ask("POST", api(`/commitments/${promise.id}/follow-ups`), { body: { on: today(), note: d.note.trim(), status: d.status, doer: d.doer }, version: promise.version });
+      /** @type {import("../lib/records").FollowUp} */
+      const body = { on: today(), note: d.note.trim(), status: d.status, doer: d.doer };
+      await ask("POST", api(`/commitments/${promise.id}/follow-ups`), { body, version: promise.version });
       setD({ ...d, note: "" });
       setError("");
       announce(t("log.saved"));

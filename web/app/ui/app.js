@@ -6,6 +6,16 @@ import { t } from "../lib/words.js";
 import { Shell } from "./shell.js";
 import { Lock, Offer, SignIn } from "../pages/doors.js";
 
+const renewed = "baraza-renewed";
+
+/** A newer app has other files; the page itself must come anew, but not again and again. */
+function renew() {
+  const last = Number(sessionStorage.getItem(renewed)) || 0;
+  if (!state.get().online || Date.now() - last < 60_000) return;
+  sessionStorage.setItem(renewed, String(Date.now()));
+  location.reload();
+}
+
 /** Loads the page of an address. @param {string} path */
 function usePage(path) {
   const [page, setPage] = useState(/** @type {{path: string, Page: any, open: any} | null} */ (null));
@@ -14,8 +24,7 @@ function usePage(path) {
     let here = true;
     match?.load().then(
       (module) => { if (here) setPage({ path, Page: module.default, open: match.open }); },
-      // A newer app has other files; the page itself must come anew.
-      () => { if (here && state.get().online) location.reload(); },
+      () => { if (here) renew(); },
     );
     return () => { here = false; };
   }, [path]);

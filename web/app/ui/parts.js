@@ -35,7 +35,7 @@ export const StepMark = ({ step }) => html`<span class="step-mark"><span class="
   html`<i class=${n + 1 < step ? "past" : n + 1 === step ? "now" : ""} key=${n}></i>`)}</span>
   <span>${t("step.of", { step })} · ${stepName(step)}</span></span>`;
 
-/** @param {{issue: any, where?: string, level?: number}} props */
+/** @param {{issue: import("../lib/records").Issue, where?: string, level?: number}} props */
 export const IssueCard = ({ issue, where, level = 3 }) => html`<article class=${issue.unsent ? "card card-unsent" : "card"}>
   <${"h" + level} class="card-title"><a href=${"/issues/" + issue.id}>${issue.title}</a></${"h" + level}>
   <p class="meta"><span class=${"tag tag-" + issue.category}>${label("category", issue.category)}</span>${where && html`<span>${where}</span>`}

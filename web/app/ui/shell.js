@@ -54,10 +54,10 @@ function Head() {
 }
 
 function Notices() {
-  const { ended, update } = state.use();
+  const { ended, update, kept, unsent } = state.use();
   return html`${ended && html`<div class="notice notice-bad" role="alert"><p>${t("session.ended")}</p>
       <button type="button" class="button button-small" onClick=${() => state.set({ stage: "signed_out" })}>${t("signin.do")}</button></div>`}
-    ${update && html`<div class="notice" role="status"><p>${t("update.ready")}</p>
+    ${update && (kept || unsent === 0) && html`<div class="notice" role="status"><p>${t("update.ready")}</p>
       <button type="button" class="button button-small" onClick=${takeUpdate}>${t("update.take")}</button></div>`}`;
 }
 

@@ -1,6 +1,6 @@
 // The story that the app exists for: work where there is no network, and none of it lost.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, beforeEach, test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { asking, openHouse } from "./house.mjs";
 import { eventually, logIssue, readyPhone } from "./phone.mjs";
@@ -13,6 +13,7 @@ before(async () => {
   road = await makeRoad(house.base);
   ask = await asking(house.base, "halima");
 });
+beforeEach(() => Object.assign(road, { loses: () => false, alters: (_path, body) => body }));
 after(async () => {
   road.close();
   await house.close();
@@ -117,7 +118,7 @@ test("a newer app is offered and taken without losing what waits", async () => {
   await hand.online(false);
   await logIssue(hand, "Written before the update");
   road.loses = (method, path) => path.startsWith("/api/v1/sync/push");
-  road.alters = (path, body) => (path === "/sw.js" ? Buffer.concat([Buffer.from(body.toString().replace(/version = "\w+"/, 'version = "newer"'))]) : body);
+  road.alters = (path, body) => (path === "/sw.js" ? Buffer.from(body.toString().replace(/version = "\w+"/, 'version = "newer"')) : body);
   await hand.online(true);
   await hand.page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await hand.page.locator("button", { hasText: "Use it now" }).click();

@@ -8,7 +8,7 @@ import { LongField, SelectField } from "../../ui/field.js";
 import { Days, Section } from "../../ui/parts.js";
 import { Who } from "../../ui/who.js";
 
-/** @param {{issue: any}} props */
+/** @param {{issue: import("../../lib/records").Issue}} props */
 export const Steps = ({ issue }) => html`<ol class="steps" aria-label=${t("campaign.steps")}>${stepNames().map((name, n) => {
   const step = n + 1;
   const skipped = (issue.skipped || []).includes(step);
@@ -42,18 +42,18 @@ function Moving({ issue, coaching, move, done }) {
     <div class="buttons"><button class="button">${t("move.do")}</button><button type="button" class="button button-plain" onClick=${done}>${t("form.cancel")}</button></div></form>`;
 }
 
-/** @param {{issue: any, coaching: any}} props */
+/** @param {{issue: import("../../lib/records").Issue, coaching: import("../../lib/records").Coaching | null}} props */
 export function Coach({ issue, coaching }) {
   const [move, setMove] = useState(/** @type {any} */ (null));
   const open = issue.status === "open";
-  const first = (coaching?.moves || []).filter((/** @type {any} */ m) => m.name === "advance");
-  const rest = (coaching?.moves || []).filter((/** @type {any} */ m) => m.name !== "advance");
+  const first = (coaching?.moves || []).filter((m) => m.name === "advance");
+  const rest = (coaching?.moves || []).filter((m) => m.name !== "advance");
   return html`<${Section} title=${t("campaign.coach")} id="coach">
     <div class="panel coach">
       ${open && html`<p class="coach-step">${t("step.of", { step: issue.step })}: <strong>${stepName(issue.step)}</strong>${issue.cycle > 1 ? " · " + t("campaign.round", { n: issue.cycle }) : ""}</p>`}
       ${issue.next && open && html`<div class="coach-next"><h3>${t("campaign.next")}</h3><p class="coach-what">${issue.next.what}</p><p class="meta"><${Who} id=${issue.next.owner} doer=${issue.next.doer} /><${Days} day=${issue.next.due_on} /></p></div>`}
       ${open && !issue.next && html`<p class="notice">${t("campaign.no_next")}</p>`}
-      ${coaching?.missing.length > 0 && open && html`<div><h3>${t("campaign.missing")}</h3><ul class="missing">${coaching.missing.map((/** @type {any} */ g) => html`<li key=${g.code}>${said(g.what)}</li>`)}</ul></div>`}
+      ${coaching && coaching.missing.length > 0 && open && html`<div><h3>${t("campaign.missing")}</h3><ul class="missing">${coaching.missing.map((/** @type {any} */ g) => html`<li key=${g.code}>${said(g.what)}</li>`)}</ul></div>`}
       ${coaching && coaching.missing.length === 0 && open && html`<p class="notice notice-good">${t("campaign.ready")}</p>`}
       ${!coaching && open && html`<p class="quiet">${t("campaign.no_coach")}</p>`}
       ${may("case.write") && !move && html`<div class="buttons no-print">

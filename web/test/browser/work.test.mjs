@@ -1,0 +1,191 @@
+// The daily work of organizers, leaders, staff and administrators, through the pages.
+import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
+import { after, before, test } from "node:test";
+import { launch, password, settled, signIn } from "../../tools/browser.mjs";
+import { asking, openHouse } from "./house.mjs";
+import { eventually } from "./phone.mjs";
+
+let house, browser, ask;
+before(async () => {
+  house = await openHouse();
+  browser = await launch();
+  ask = await asking(house.base, "james");
+});
+after(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function seat(who, options = {}) {
+  const context = await browser.newContext({ serviceWorkers: "block", viewport: { width: 360, height: 740 }, ...options });
+  const page = await context.newPage();
+  await signIn(page, house.base, who);
+  return page;
+}
+async function go(page, path) {
+  await page.goto(house.base + path);
+  await settled(page);
+}
+
+test("an organizer records an action, what was answered and what was promised", async () => {
+  const demand = (await (await asking(house.base, "halima"))("GET", "/demands?limit=100")).items.find((d) => !d.answer);
+  const page = await seat("halima");
+  await go(page, "/actions/new?issue=" + demand.issue);
+  await page.getByLabel("What did you do together?").selectOption("dialogue");
+  for (let n = 0; n < 3; n++) await page.getByRole("button", { name: "One more: How many came?" }).click();
+  await page.getByRole("button", { name: "+10: How many came?" }).click();
+  await page.getByLabel("Women", { exact: true }).fill("8");
+  await page.getByLabel("Head count").check();
+  await page.locator("fieldset", { hasText: "What the officials answered" }).locator(".panel", { hasText: demand.what }).getByLabel("Conditional").check();
+  await page.getByRole("button", { name: "Add a promise" }).click();
+  await page.getByLabel("The exact words").fill("The tap runs by Friday.");
+  await page.getByLabel("Who promised").selectOption(demand.post);
+  await page.getByLabel("Money promised (KES)").fill("12000");
+  await page.getByRole("button", { name: "Save the action" }).click();
+  await page.locator("main", { hasText: "The tap runs by Friday." }).waitFor();
+  let promise;
+  await eventually(async () => !!(promise = (await ask("GET", "/commitments?limit=50&issue=" + demand.issue)).items.find((p) => p.words === "The tap runs by Friday.")));
+  assert.equal(promise.budget.cents, 1_200_000);
+  const action = await ask("GET", "/actions/" + promise.action);
+  assert.deepEqual([action.kind, action.turnout.present, action.turnout.women, action.turnout.method], ["dialogue", 13, 8, "head_count"]);
+  assert.equal((await ask("GET", "/responses?limit=10&demand=" + demand.id)).items.at(-1).answer, "conditional");
+  await page.context().close();
+});
+
+test("a step is skipped only with a reason", async () => {
+  const issue = (await ask("GET", "/issues?status=open&step=6&limit=1")).items[0];
+  const page = await seat("halima");
+  await go(page, "/issues/" + issue.id);
+  await page.getByRole("button", { name: "Go on to the next step" }).click();
+  await page.getByRole("button", { name: "Do it" }).click();
+  const missing = await page.locator("h3", { hasText: "Still missing" }).count() > 0;
+  if (missing) {
+    await page.getByText("Please fill this in.").waitFor();
+    await page.getByLabel("Why?").fill("The official is here today");
+    await page.getByRole("button", { name: "Do it" }).click();
+  }
+  await eventually(async () => (await ask("GET", "/issues/" + issue.id)).step === 7);
+  await page.context().close();
+});
+
+test("a leader sees what is hers, comments, and is offered nothing that she may not do", async () => {
+  const page = await seat("akinyi");
+  await page.locator("h2", { hasText: "Overdue" }).waitFor();
+  assert.equal(await page.locator("a[href='/issues/new']").count(), 0);
+  const issue = (await ask("GET", "/issues?status=open&limit=1&organization=" + (await ask("GET", "/users?limit=50")).items.find((u) => u.sign_in === "akinyi").grants[0].organization)).items[0];
+  await go(page, "/issues/" + issue.id);
+  await page.getByLabel("Add a note").fill("Mama Achieng will call the others");
+  await page.getByRole("button", { name: "Save the note" }).click();
+  await eventually(async () => (await ask("GET", "/comments?about=" + issue.id)).items.some((c) => c.text.startsWith("Mama Achieng")));
+  await page.context().close();
+});
+
+test("a promise is followed up", async () => {
+  const promise = (await (await asking(house.base, "halima"))("GET", "/commitments?status=open&limit=1")).items[0];
+  const page = await seat("halima");
+  await go(page, "/promises/" + promise.id);
+  await page.getByLabel("What did you see?").fill("The pipes are there, no water yet");
+  await page.getByLabel("In the works").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator(".timeline", { hasText: "The pipes are there" }).waitFor();
+  assert.equal((await ask("GET", "/commitments/" + promise.id)).status, "in_the_works");
+  await page.context().close();
+});
+
+test("a number opens into the list that explains it", async () => {
+  const page = await seat("wanjiru", { viewport: { width: 1440, height: 900 } });
+  await go(page, "/dashboard");
+  const link = page.locator(".row-chart a", { hasText: "Issues taken up" });
+  const counted = await link.locator("xpath=../..").locator(".row-value").textContent();
+  await link.click();
+  await page.locator("h1", { hasText: "Issues behind the number" }).waitFor();
+  await page.locator(".lead", { hasText: `${counted} records` }).waitFor();
+  await page.context().close();
+});
+
+test("what is on the screen can be downloaded", async () => {
+  const page = await seat("wanjiru", { viewport: { width: 1440, height: 900 } });
+  await go(page, "/dashboard?view=quarters");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download this table" }).click()]);
+  assert.match(file.suggestedFilename(), /\.csv$/);
+  await page.context().close();
+});
+
+test("a funder sees figures and no record", async () => {
+  const page = await seat("ingrid");
+  assert.equal(await page.locator("nav a[href='/issues']").count(), 0);
+  await go(page, "/dashboard");
+  await page.locator("h2", { hasText: "All figures" }).waitFor();
+  assert.equal(await page.locator("main a[href^='/records']").count(), 0);
+  await page.context().close();
+});
+
+test("a file is looked at before it is taken", async () => {
+  const page = await seat("james");
+  await go(page, "/import");
+  await page.locator("input[type=file]").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from("Name,Organization\nAmina Juma,GUUM\n") });
+  await page.getByLabel("What the lines are").selectOption("people");
+  await page.getByRole("button", { name: "Look at it first" }).click();
+  await page.locator("h2", { hasText: "This is what would happen" }).waitFor();
+  await page.context().close();
+});
+
+test("an account is made, and its owner told how to begin", async () => {
+  const page = await seat("james");
+  await go(page, "/accounts");
+  await page.locator("summary", { hasText: "New account" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Otieno Were");
+  await page.getByLabel("Sign-in name").fill("otieno");
+  await page.locator("form").getByLabel("Role").selectOption("leader");
+  await page.getByLabel("For which group").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Make the account" }).click();
+  const row = page.locator("li", { hasText: "Otieno Were" });
+  await row.getByRole("button", { name: "One-time code" }).click();
+  const code = await row.locator("code.secret").textContent();
+  await page.context().close();
+
+  const fresh = await (await browser.newContext({ serviceWorkers: "block" })).newPage();
+  await fresh.goto(house.base + "/");
+  await fresh.getByRole("button", { name: "I was given a one-time code" }).click();
+  await fresh.getByLabel("Sign-in name").fill("otieno");
+  await fresh.getByLabel("One-time code").fill(code);
+  await fresh.getByLabel("New password").fill("mvua ya masika inakuja");
+  await fresh.locator("form button.button-wide").click();
+  await fresh.locator(".or button").click();
+  await fresh.locator("nav.ways").waitFor();
+});
+
+/** The code that an authenticator shows now. @param {string} secret in base 32 */
+function codeOf(secret) {
+  const bits = [...secret].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((b) => parseInt(b, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const sum = createHmac("sha1", key).update(counter).digest();
+  const at = sum.at(-1) & 15;
+  return String((sum.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+test("signing in asks for the second factor once it is set up", async () => {
+  const page = await seat("wanjiru");
+  await go(page, "/settings");
+  const part = page.locator("section", { hasText: "Second factor" });
+  await part.getByLabel("Password now").fill(password);
+  await part.getByRole("button", { name: "Set it up" }).click();
+  const secret = (await part.locator("code.secret").textContent()).replaceAll(" ", "");
+  await part.getByLabel("Code of your authenticator").fill(codeOf(secret));
+  await part.getByRole("button", { name: "Confirm" }).click();
+  const recovery = await part.locator(".codes code").first().textContent();
+  await page.context().close();
+
+  const again = await (await browser.newContext({ serviceWorkers: "block" })).newPage();
+  await again.goto(house.base + "/");
+  await again.locator("input[name=sign_in]").fill("wanjiru");
+  await again.locator("input[name=password]").fill(password);
+  await again.locator("form button.button-wide").click();
+  await again.locator("input[name=code]").fill(recovery);
+  await again.locator("form button.button-wide").click();
+  await again.locator(".or button").click();
+  await again.locator("nav.ways").waitFor();
+});
