@@ -12,9 +12,21 @@ function dress() {
   root.dataset.theme = theme;
 }
 
+/** On paper nothing can be opened any more. */
+function unfoldForPaper() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open]):not(.no-print)")].map((d) => /** @type {HTMLDetailsElement} */ (d));
+    for (const d of opened) d.open = true;
+  });
+  addEventListener("afterprint", () => { for (const d of opened) d.open = false; });
+}
+
 settings.watch(dress);
 dress();
 followLinks();
+unfoldForPaper();
 const room = /** @type {HTMLElement} */ (document.getElementById("app"));
 room.replaceChildren();
 render(html`<${App} />`, room);

@@ -53,7 +53,7 @@ function Work() {
     ${may("case.write") && html`<div class="deeds"><a class="deed deed-first" href="/issues/new"><${Icon} name="plus" /><span>${t("nav.log")}</span></a>
       <a class="deed" href="/actions/new"><${Icon} name="people" /><span>${t("nav.record")}</span></a></div>`}
     <${Search} />
-    ${news !== null && news.length > 0 && html`<p><a href="/news">${tn("home.news", news.length)}</a></p>`}
+    ${news !== null && news.length > 0 && html`<p class="fresh"><a href="/news">${tn("home.news", news.length)}</a></p>`}
     <div class=${tasks || !work.data ? "columns" : ""}><div>
       <${Answer} of=${work}>${() => html`
         <${Tasks} title=${t("home.overdue")} tasks=${work.data.overdue} urgent />
