@@ -47,7 +47,7 @@ function Title({ campaign }) {
   const tools = html`<button type="button" class="button" onClick=${() => share(campaign)}><${Icon} name="share" />${t("share.do")}</button>
     ${may("case.write") && issue.status === "open" && html`<a class="button button-plain" href=${"/actions/new?issue=" + issue.id}><${Icon} name="people" />${t("nav.record")}</a>`}`;
   return html`<${PageHead} title=${issue.title} tools=${tools}><p class="meta title-meta"><${Status} status=${issue.status} />
-      <span class="tag">${label("category", issue.category)}</span>${issue.places?.length > 0 && html`<span class="where">${where}</span>`}
+      <span class="tag">${label("category", issue.category)}</span>${(issue.places || []).length > 0 && html`<span class="where">${where}</span>`}
       ${hosts.map((h) => html`<a href=${"/organizations/" + h.id} key=${h.id}>${h.name || t("issue.organization")}</a>`)}
       ${issue.unsent && html`<span class="status status-unsent">${t("unsent.mark")}</span>`}</p>
     ${issue.description && html`<p class="lead said-text">${issue.description}</p>`}</${PageHead}>`;
