@@ -42,8 +42,8 @@ type Pulled struct {
 	Reset  bool       `json:"reset,omitzero" doc:"True when everything within reach is sent anew: what has not come when more is absent is not the user's any more." example:"false"`
 }
 
-// place is how far a device has come.
-type place struct {
+// progress is how far a device has come.
+type progress struct {
 	Position int64  `json:"p"`           // in the log
 	Whose    string `json:"w"`           // a digest of the reach and the nouns
 	Noun     int    `json:"n,omitzero"`  // which noun is being sent, counted from 1; 0: all were
@@ -51,7 +51,7 @@ type place struct {
 	Anew     bool   `json:"r,omitempty"` // begun because the reach changed
 }
 
-func (p place) String() string {
+func (p progress) String() string {
 	doc, err := json.Marshal(p)
 	if err != nil {
 		return ""
@@ -70,7 +70,7 @@ func (s *Sync) Changes(ctx context.Context, actor models.Actor, in Pull) (Pulled
 	if err != nil {
 		return Pulled{}, err
 	}
-	at, err := s.placeOf(ctx, actor, in)
+	at, err := s.progressOf(ctx, actor, in)
 	if err != nil {
 		return Pulled{}, err
 	}
@@ -99,9 +99,9 @@ func (s *Sync) wanted(only []models.Noun) ([]SyncedNoun, error) {
 	return nouns, nil
 }
 
-// placeOf reads a cursor. With one of another reach everything begins anew.
-func (s *Sync) placeOf(ctx context.Context, actor models.Actor, in Pull) (place, error) {
-	var at place
+// progressOf reads a cursor. With one of another reach everything begins anew.
+func (s *Sync) progressOf(ctx context.Context, actor models.Actor, in Pull) (progress, error) {
+	var at progress
 	whose := s.whose(actor, in.Nouns)
 	if in.Cursor != "" {
 		doc, err := base64.RawURLEncoding.DecodeString(in.Cursor)
@@ -113,7 +113,7 @@ func (s *Sync) placeOf(ctx context.Context, actor models.Actor, in Pull) (place,
 		}
 	}
 	head, err := s.Stores.Log.Head(ctx)
-	return place{Position: head, Whose: whose, Noun: 1, Anew: in.Cursor != ""}, err
+	return progress{Position: head, Whose: whose, Noun: 1, Anew: in.Cursor != ""}, err
 }
 
 // whose is a digest of what somebody reaches and asks for.
@@ -132,7 +132,7 @@ func (s *Sync) whose(actor models.Actor, nouns []models.Noun) string {
 }
 
 // everything gives one page of what is within reach, noun by noun.
-func (s *Sync) everything(ctx context.Context, actor models.Actor, nouns []SyncedNoun, at place, limit int) (Pulled, error) {
+func (s *Sync) everything(ctx context.Context, actor models.Actor, nouns []SyncedNoun, at progress, limit int) (Pulled, error) {
 	out := Pulled{Items: []SyncItem{}, More: true, Reset: at.Anew}
 	for at.Noun <= len(nouns) && len(out.Items) < limit {
 		items, next, err := nouns[at.Noun-1].pull(ctx, actor, at.Within, limit-len(out.Items))
@@ -187,7 +187,7 @@ func (s synced[T, I]) item(stored models.Stored[T]) (*SyncItem, error) {
 }
 
 // since gives what changed after a position of the log, each record once.
-func (s *Sync) since(ctx context.Context, actor models.Actor, nouns []SyncedNoun, at place, limit int) (Pulled, error) {
+func (s *Sync) since(ctx context.Context, actor models.Actor, nouns []SyncedNoun, at progress, limit int) (Pulled, error) {
 	out := Pulled{Items: []SyncItem{}}
 	events, position, err := s.Stores.Log.Since(ctx, at.Position, limit)
 	if err != nil {
