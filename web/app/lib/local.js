@@ -35,8 +35,3 @@ export async function localRecords(nouns) {
 export async function localList(noun) {
   return [...(await localRecords([noun])).values()];
 }
-
-/** What is done here and not sent, about a record. @param {string} record */
-export async function unsentAbout(record) {
-  return (await queue.list()).map((w) => w.operation).filter((o) => o.record === record || JSON.stringify(o.fields ?? null).includes(record));
-}

@@ -4,14 +4,8 @@ import { watched } from "./watched.js";
 const here = () => ({ path: location.pathname, query: location.search, again: 0 });
 export const place = watched(here());
 
-const leave = { asks: /** @type {null | (() => boolean)} */ (null) };
-/** Names who is asked before a page with unsaved input is left. @param {null | (() => boolean)} asks */
-export function beforeLeaving(asks) { leave.asks = asks; }
-
 /** @param {string} address @param {{replace?: boolean}} [how] */
 export function go(address, how = {}) {
-  if (leave.asks && !leave.asks()) return;
-  leave.asks = null;
   history[how.replace ? "replaceState" : "pushState"](null, "", address);
   place.set({ ...here(), again: place.get().again + 1 });
   if (!how.replace) scrollTo(0, 0);

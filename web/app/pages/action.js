@@ -1,7 +1,7 @@
 import { html } from "../lib/html.js";
 import { localRecords } from "../lib/local.js";
 import { useGet, useLocal } from "../lib/load.js";
-import { date, label, number, t } from "../lib/words.js";
+import { date, label, t } from "../lib/words.js";
 import { RowChart } from "../ui/chart.js";
 import { useNames } from "../ui/names.js";
 import { Answer, PageHead, Section } from "../ui/parts.js";

@@ -39,13 +39,12 @@ async function located(near) {
   return near.map((p) => (typeof p.lat === "number" ? p : { ...p, lat: found.get(p.parent)?.lat, lon: found.get(p.parent)?.lon }));
 }
 
-/** Asks again after a change or ten minutes. */
+/** Asks again after ten minutes. */
 export function names() {
   const of = state.get().me?.user.id;
   if (!known || known.of !== of || Date.now() - known.at > 600_000) known = { of, at: Date.now(), found: find() };
   return known.found;
 }
-export function forgetNames() { known = null; }
 
 /** @returns {Names} */
 export function useNames() {

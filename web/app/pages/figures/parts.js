@@ -1,6 +1,6 @@
 import { html } from "../../lib/html.js";
 import { behind, download, grouped, measureName, period, plain, shown } from "../../lib/figures.js";
-import { go, refine, useQuery } from "../../lib/route.js";
+import { refine, useQuery } from "../../lib/route.js";
 import { state } from "../../lib/state.js";
 import { t } from "../../lib/words.js";
 import { RowChart } from "../../ui/chart.js";
@@ -52,7 +52,3 @@ export function FigureBars({ measures, figures, names, title, level = 3 }) {
   });
   return html`<div class="panel"><${"h" + level} class="card-title">${title}</${"h" + level}><${RowChart} title=${title} bars=${bars} /></div>`;
 }
-
-/** Which organization the figures are of. @param {{value: string, groups: Map<string, any>, to: (id: string) => string}} props */
-export const OrganizationPicker = ({ value, groups, to }) => groups.size > 1 && html`<${SelectField} label=${t("issue.organization")} value=${value}
-  options=${[...groups.values()].map((o) => [o.id, o.name])} onValue=${(/** @type {string} */ id) => go(to(id))} />`;
