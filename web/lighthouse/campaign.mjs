@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import lighthouse from "lighthouse";
 import { chromium } from "playwright-core";
-import { openHouse } from "../rxdbtest/house.mjs";
+import { openHouse } from "../test/house.mjs";
 
 const wanted = { performance: 90, accessibility: 100, "best-practices": 100 };
 const runs = 3; // the middle one counts: what else the machine does disturbs single runs

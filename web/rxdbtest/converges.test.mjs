@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from "node:util";
 import { createRxDatabase } from "rxdb";
 import { replicateRxCollection } from "rxdb/plugins/replication";
 import { getRxStorageMemory } from "rxdb/plugins/storage-memory";
-import { asking, openHouse } from "./house.mjs";
+import { asking, openHouse } from "../test/house.mjs";
 
 const texts = ["title", "description", "reason"]; // what is edited
 const schema = {

@@ -1,7 +1,9 @@
 // A browser to look at the app with.
 import { chromium } from "playwright-core";
 
-export const password = "maji ni haki yetu";
+import { password } from "../test/house.mjs";
+
+export { password };
 
 export const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
