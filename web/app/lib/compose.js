@@ -55,6 +55,7 @@ export function withUnsent(campaign, local) {
     issue: local.issue.unsent ? { ...campaign.issue, ...local.issue } : campaign.issue,
     due: added(local.due, campaign.due), overdue: added(local.overdue, campaign.overdue),
     demands: [...campaign.demands.map((/** @type {any} */ line) => ({ ...line, responses: added(local.demands.find((/** @type {any} */ d) => d.demand.id === line.demand.id)?.responses || [], line.responses) })), ...fresh],
+    outcomes: added(local.outcomes, campaign.outcomes),
     turnout: [...campaign.turnout, ...local.turnout.filter((/** @type {any} */ l) => !known.has(l.action))],
     timeline: [...local.timeline.filter((/** @type {any} */ m) => unsent.has(m.about.id) && !seen.has(m.about.id) && m.about.noun === "actions"), ...campaign.timeline],
   };

@@ -4,7 +4,9 @@ import general from "./general.js";
 import issues from "./issues.js";
 import actions from "./actions.js";
 import groups from "./groups.js";
+import outcomes from "./outcomes.js";
+import visits from "./visits.js";
 import device from "./device.js";
 
 /** @type {Record<string, string[]>} */
-export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...device };
+export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...outcomes, ...visits, ...device };

@@ -1,4 +1,6 @@
 export default {
+  "form.yes": ["Yes", "Ndiyo"],
+  "form.no": ["No", "Hapana"],
   "nav.label": ["Main pages", "Kurasa kuu"],
   "nav.skip": ["Skip to the content", "Ruka hadi kwenye maudhui"],
   "nav.home": ["My work", "Kazi yangu"],

@@ -7,8 +7,11 @@ import { Icon } from "../ui/icon.js";
 import { useNames } from "../ui/names.js";
 import { Answer, Days, PageHead, Status } from "../ui/parts.js";
 import { Coach, Steps } from "./campaign/coach.js";
-import { Demands, Outcomes, Parts, Promises, Reasons, Timeline, Turnout } from "./campaign/record.js";
+import { Outcomes } from "./campaign/outcome.js";
+import { Demands, Parts, Promises, Reasons, Timeline, Turnout } from "./campaign/record.js";
+import { Score } from "./campaign/score.js";
 import { Comments, Photos } from "./campaign/talk.js";
+import { Visit } from "./campaign/visit.js";
 
 /** @typedef {import("../lib/records").Campaign} Data */
 
@@ -53,14 +56,14 @@ function Title({ campaign }) {
     ${issue.description && html`<p class="lead said-text">${issue.description}</p>`}</${PageHead}>`;
 }
 
-/** @param {{campaign: Data}} props */
-function Whole({ campaign }) {
+/** @param {{campaign: Data, reload: () => Promise<void>}} props */
+function Whole({ campaign, reload }) {
   const { posts } = useNames();
   const { issue } = campaign;
   return html`<${Title} campaign=${campaign} /><${Glance} campaign=${campaign} /><${Steps} issue=${issue} />
     <div class="columns"><div><${Coach} issue=${issue} coaching=${campaign.coaching} /><${Promises} campaign=${campaign} posts=${posts} /><${Demands} issue=${issue} lines=${campaign.demands} />
-      ${campaign.negotiators?.flagged && html`<p class="notice">${t("campaign.balance")}</p>`}<${Parts} children=${campaign.children} /><${Reasons} spread=${campaign.spread} /></div>
-    <div><${Turnout} lines=${campaign.turnout} /><${Outcomes} outcomes=${campaign.outcomes} /><${Timeline} moments=${campaign.timeline} /></div></div>
+      ${campaign.negotiators?.flagged && html`<p class="notice">${t("campaign.balance")}</p>`}<${Parts} children=${campaign.children} /><${Reasons} spread=${campaign.spread} /><${Score} issue=${issue} />${may("case.write") && issue.status === "open" && html`<${Visit} issue=${issue} />`}</div>
+    <div><${Turnout} lines=${campaign.turnout} /><${Outcomes} issue=${issue} outcomes=${campaign.outcomes} done=${reload} /><${Timeline} moments=${campaign.timeline} /></div></div>
     <${Photos} noun="issues" id=${issue.id} /><${Comments} noun="issues" id=${issue.id} />
     ${issue.created_at && html`<p class="buttons no-print"><button type="button" class="button button-plain" onClick=${() => print()}><${Icon} name="print" />${t("print.do")}</button>
       <a class="button button-plain" href=${"/history/issues/" + issue.id}><${Icon} name="clock" />${t("history.see")}</a></p>`}`;
@@ -74,5 +77,5 @@ export default function Campaign({ id }) {
   if (!campaign) {
     return html`<${PageHead} title=${t("campaign.title")} /><${Answer} of=${answer} />`;
   }
-  return html`${answer.error && html`<p class="quiet stale" role="status">${t(answer.data ? "page.stale" : "page.from_phone")}</p>`}<${Whole} campaign=${campaign} />`;
+  return html`${answer.error && html`<p class="quiet stale" role="status">${t(answer.data ? "page.stale" : "page.from_phone")}</p>`}<${Whole} campaign=${campaign} reload=${answer.reload} />`;
 }

@@ -189,3 +189,47 @@ test("signing in asks for the second factor once it is set up", async () => {
   await again.locator(".or button").click();
   await again.locator("nav.ways").waitFor();
 });
+
+test("what changed is written down, and the people affected judge it", async () => {
+  const issue = (await (await asking(house.base, "halima"))("GET", "/issues?status=open&sort=day&limit=1")).items[0];
+  const page = await seat("halima");
+  await go(page, "/issues/" + issue.id);
+  await page.getByText("Write down what changed").click();
+  const form = page.locator("details[open] form");
+  await form.getByRole("button", { name: "Save" }).click();
+  assert.equal(await form.locator(".wrong").count(), 2, "nothing was filled in");
+  await form.getByLabel("What changed, in one sentence").fill("Water runs three days a week");
+  await form.getByLabel("What kind of change").selectOption("service");
+  await form.getByRole("button", { name: "One more: How many people benefit?" }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  const found = async () => (await ask("GET", "/outcomes?limit=50&issue=" + issue.id)).items.find((o) => o.title === "Water runs three days a week");
+  await eventually(async () => (await found())?.benefit.people === 1);
+  const row = page.locator("li", { hasText: "Water runs three days a week" });
+  await row.getByText("What the people affected say").click();
+  await row.getByRole("button", { name: "One more: Asked" }).click();
+  await row.getByRole("button", { name: "One more: Confirmed it" }).click();
+  await row.getByRole("button", { name: "Save" }).click();
+  await eventually(async () => (await found()).state === "verified");
+  await page.getByText("Answer the questions for choosing an issue").click();
+  await page.locator("fieldset", { hasText: "Can it be won?" }).getByLabel("3").check();
+  await page.locator("details", { hasText: "Answer the questions" }).getByRole("button", { name: "Save" }).click();
+  await eventually(async () => (await ask("GET", "/scores?limit=50&issue=" + issue.id)).items.some((s) => s.values.winnable === 3 && Object.keys(s.values).length === 1));
+  await page.context().close();
+});
+
+test("a conversation is written down, with a person who is new", async () => {
+  const issue = (await (await asking(house.base, "halima"))("GET", "/issues?status=open&sort=day&limit=1")).items[0];
+  const page = await seat("halima");
+  await go(page, "/issues/" + issue.id);
+  await page.getByText("Write down a conversation").click();
+  const form = page.locator("details[open] form");
+  await form.getByLabel("Name of a new contact").fill("Mama Wambui of the corner shop");
+  await form.getByLabel("Promised to come to the next action").check();
+  await form.getByLabel("What matters to the person").fill("Her children fetch water before school.");
+  await form.getByRole("button", { name: "Save" }).click();
+  let talk;
+  await eventually(async () => !!(talk = (await ask("GET", "/one-to-ones?limit=100&issue=" + issue.id)).items.find((o) => o.interests === "Her children fetch water before school.")));
+  assert.deepEqual([talk.pledged, talk.leader ?? false, talk.host], [true, false, issue.hosts[0]]);
+  assert.equal((await ask("GET", "/people/" + talk.person)).name, "Mama Wambui of the corner shop");
+  await page.context().close();
+});

@@ -44,11 +44,6 @@ export function Turnout({ lines }) {
       ${bars.some((b) => b.second) && html`<p class="hint"><span class="key key-second"></span> ${t("turnout.pledged")} <span class="key"></span> ${t("turnout.present")}</p>`}</div>`}</${Section}>`;
 }
 
-/** @param {{outcomes: import("../../lib/records").Outcome[]}} props */
-export const Outcomes = ({ outcomes }) => outcomes.length > 0 && html`<${Section} title=${t("campaign.outcomes")}><ul class="rows">
-  ${outcomes.map((o) => html`<li key=${o.id}><div><p class="demand-what">${o.title}</p><p class="meta"><span class=${"status status-" + o.state}>${label("outcome_state", o.state)}</span>
-    <span>${label("outcome_kind", o.kind)}</span><span>${date(o.observed_on)}</span>${o.benefit?.people && html`<span>${t("outcome.people", { n: o.benefit.people })}</span>`}</p></div></li>`)}</ul></${Section}>`;
-
 /** @param {{spread: import("../../lib/records").Spread[]}} props */
 export const Reasons = ({ spread }) => spread.length > 0 && html`<${Section} title=${t("campaign.reasons")}><details class="panel"><summary>${t("campaign.scored")}</summary>
   <div class="table-room" tabindex="0" role="region" aria-label=${t("campaign.reasons")}><table><caption>${t("campaign.scores")}</caption><thead><tr><th scope="col">${t("campaign.question")}</th><th scope="col" class="number">${t("campaign.lowest")}</th><th scope="col" class="number">${t("campaign.median")}</th><th scope="col" class="number">${t("campaign.highest")}</th></tr></thead>
