@@ -10,6 +10,7 @@ import { useNames } from "../ui/names.js";
 import { PageHead } from "../ui/parts.js";
 import { TakePhotos } from "../ui/photos.js";
 import { PlacePicker } from "../ui/place.js";
+import { Attendance } from "./action_new/attendance.js";
 import { Answers, Issues, Promises, Roles, Turnout } from "./action_new/parts.js";
 import { saveAction } from "./action_new/save.js";
 
@@ -92,6 +93,7 @@ export default function RecordAction() {
   return html`<${PageHead} title=${t("nav.record")} lead=${t("action.lead")} />
     <form class="form" onSubmit=${save} noValidate><${Basics} ...${{ d, set, issues, groups, wrong }} />
       <${Turnout} turnout=${d.turnout} set=${(/** @type {any} */ c) => set({ turnout: { ...d.turnout, ...c } })} planned=${!held} />
+      <${Attendance} key=${d.hosts[0] + d.status} people=${people} set=${(/** @type {any} */ c) => set({ turnout: { ...d.turnout, ...c } })} planned=${!held} />
       ${held && html`<${Roles} roles=${d.roles} set=${(/** @type {any[]} */ roles) => set({ roles })} people=${people} />`}
       ${held && confronts.includes(d.kind) && demands.length > 0 && html`<${Answers} demands=${demands} answers=${d.answers} set=${(/** @type {any} */ answers) => set({ answers })} />`}
       ${held && d.kind !== "research" && chosen.length > 0 && html`<${Promises} promises=${d.promises} set=${(/** @type {any[]} */ promises) => set({ promises })} posts=${[...posts.values()]} issues=${chosen} wrong=${wrong.promises} />`}

@@ -233,3 +233,19 @@ test("a conversation is written down, with a person who is new", async () => {
   assert.equal((await ask("GET", "/people/" + talk.person)).name, "Mama Wambui of the corner shop");
   await page.context().close();
 });
+
+test("who came is ticked, and only the numbers are kept", async () => {
+  const issue = (await (await asking(house.base, "halima"))("GET", "/issues?status=open&sort=day&limit=1")).items[0];
+  const people = (await ask("GET", `/people?limit=200&organization=${issue.hosts[0]}`)).items;
+  const page = await seat("halima");
+  await go(page, "/actions/new?issue=" + issue.id);
+  await page.getByLabel("What did you do together?").selectOption("house_meeting");
+  await page.getByText("Tick who came").click();
+  for (const p of people.slice(0, 3)) await page.getByLabel(p.name, { exact: true }).first().check();
+  await page.getByRole("button", { name: "Save the action" }).click();
+  let action;
+  await eventually(async () => !!(action = (await ask("GET", "/actions?limit=50&issue=" + issue.id)).items.find((a) => a.kind === "house_meeting" && a.turnout.method === "list" && a.turnout.present === 3)));
+  assert.equal(action.turnout.women ?? 0, people.slice(0, 3).filter((p) => p.sex === "female").length);
+  assert.ok(!people.slice(0, 3).some((p) => JSON.stringify(action).includes(p.id)), "who came is kept");
+  await page.context().close();
+});

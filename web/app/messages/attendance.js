@@ -1,0 +1,6 @@
+export default {
+  "attendance.present": ["Tick who came", "Weka alama waliokuja"],
+  "attendance.pledged": ["Tick who promised to come", "Weka alama walioahidi kuja"],
+  "attendance.who": ["People of the group", "Watu wa kikundi"],
+  "attendance.hint": ["Only the numbers are kept, not who it was. Add others with the counter above.", "Idadi pekee ndiyo inayohifadhiwa, si nani alikuja. Ongeza wengine kwa kihesabu hapo juu."],
+};
