@@ -5,9 +5,10 @@ import issues from "./issues.js";
 import actions from "./actions.js";
 import groups from "./groups.js";
 import attendance from "./attendance.js";
+import founding from "./founding.js";
 import outcomes from "./outcomes.js";
 import visits from "./visits.js";
 import device from "./device.js";
 
 /** @type {Record<string, string[]>} */
-export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...attendance, ...outcomes, ...visits, ...device };
+export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...attendance, ...founding, ...outcomes, ...visits, ...device };

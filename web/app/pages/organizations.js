@@ -1,6 +1,8 @@
 import { html } from "../lib/html.js";
 import { useGet } from "../lib/load.js";
 import { label, t } from "../lib/words.js";
+import { may } from "../lib/state.js";
+import { NewGroup } from "./founding/group.js";
 import { Answer, Empty, PageHead } from "../ui/parts.js";
 
 /** @param {{group: any}} props */
@@ -14,5 +16,6 @@ export default function Organizations() {
   return html`<${PageHead} title=${t("nav.organizations")} lead=${t("groups.lead")} />
     <${Answer} of=${answer}>${() => html`${list.length === 0 && html`<${Empty}>${t("groups.none")}</${Empty}>`}
       ${["federation", "neighbourhood"].map((kind) => of(kind).length > 0 && html`<section class="section" key=${kind}><h2>${label("organization_kind", kind)} <span class="count">${of(kind).length}</span></h2>
-        <div class="cards cards-wide">${of(kind).map((/** @type {any} */ o) => html`<${Group} group=${o} key=${o.id} />`)}</div></section>`)}`}</${Answer}>`;
+        <div class="cards cards-wide">${of(kind).map((/** @type {any} */ o) => html`<${Group} group=${o} key=${o.id} />`)}</div></section>`)}
+      ${may("organization.write") && html`<${NewGroup} federations=${of("federation")} />`}`}</${Answer}>`;
 }

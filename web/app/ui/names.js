@@ -46,6 +46,9 @@ export function names() {
   return known.found;
 }
 
+/** After a name was added. */
+export function forgetNames() { known = null; }
+
 /** @returns {Names} */
 export function useNames() {
   const [found, setFound] = useState(none);

@@ -249,3 +249,21 @@ test("who came is ticked, and only the numbers are kept", async () => {
   assert.ok(!people.slice(0, 3).some((p) => JSON.stringify(action).includes(p.id)), "who came is kept");
   await page.context().close();
 });
+
+test("a group and a post are added", async () => {
+  const page = await seat("wanjiru");
+  await go(page, "/organizations");
+  await page.getByText("Add a group").click();
+  await page.getByLabel("What the group calls itself").fill("Umoja wa Soweto East");
+  await page.getByLabel("Federation that it joins").selectOption({ label: "Kibera People's Federation" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("h1", { hasText: "Umoja wa Soweto East" }).waitFor();
+  const group = (await ask("GET", "/organizations?limit=100")).items.find((o) => o.name === "Umoja wa Soweto East");
+  assert.equal((await ask("GET", "/affiliations?limit=10&child=" + group.id)).items.length, 1);
+  await go(page, "/posts");
+  await page.getByText("Add a post").click();
+  await page.getByLabel("What the post is called").fill("Chief of Soweto East");
+  await page.getByRole("button", { name: "Save" }).click();
+  await eventually(async () => (await ask("GET", "/posts?limit=100")).items.some((p) => p.title === "Chief of Soweto East" && p.level === "ward"));
+  await page.context().close();
+});
