@@ -151,7 +151,7 @@ func (s *Sync) take(ctx context.Context, actor models.Actor, op *operation) (Syn
 	if r == nil || res.Outcome == models.SyncWaiting {
 		return res, nil
 	}
-	r.Outcome, r.Version, r.At = res.Outcome, res.Version, models.At(s.Clock())
+	r.Outcome, r.Version, r.Problem, r.At = res.Outcome, res.Version, "", models.At(s.Clock())
 	if res.Problem != nil {
 		r.Problem = res.Problem.Code
 	}

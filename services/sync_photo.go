@@ -66,7 +66,13 @@ func (s *Sync) SendPart(ctx context.Context, actor models.Actor, in SendPart) (P
 	if err != nil {
 		return PhotoReceived{}, err
 	}
-	if p == nil || p.Size != in.Size {
+	if p != nil && p.Size != in.Size { // it was begun as something else
+		if err := s.discard(ctx, id, p); err != nil {
+			return PhotoReceived{}, err
+		}
+		p, version = nil, 0
+	}
+	if p == nil {
 		p = &models.Parcel{User: actor.User, Size: in.Size}
 	}
 	n := int64(len(in.Part.Bytes))
