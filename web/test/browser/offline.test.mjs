@@ -61,7 +61,7 @@ test("fifty issues and twenty photos outlive the browser and lost answers, and a
   await hand.online(false);
   for (let n = 0; n < issues; n++) await logIssue(hand, `Clinic ${n} closed at noon`, n < photos ? picture(n) : undefined);
   await hand.page.locator(".head-state a", { hasText: String(issues + photos) }).waitFor();
-  await hand.kill();
+  await hand.context.close();
 
   await hand.take();
   await hand.context.setOffline(true);

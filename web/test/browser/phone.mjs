@@ -1,5 +1,5 @@
 // A phone in somebody's hand.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signIn } from "../../tools/browser.mjs";
@@ -13,17 +13,6 @@ export async function eventually(holds, within = 30_000) {
   while (!await holds()) {
     if (Date.now() > ends) throw new Error("it never was so: " + holds);
     await new Promise((again) => setTimeout(again, 100));
-  }
-}
-
-/** Ends every process of a browser at once, as a phone does that runs out of memory. @param {string} folder its profile */
-function killAll(folder) {
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(folder)) process.kill(Number(pid), "SIGKILL");
-    } catch {
-      // it ended by itself meanwhile
-    }
   }
 }
 
@@ -54,11 +43,6 @@ export async function readyPhone(base, who) {
     await hand.page.evaluate((name) => dispatchEvent(new Event(name)), on ? "online" : "offline");
   };
   hand.sent = () => hand.page.locator(".head-state a").waitFor({ state: "detached", timeout: 120_000 });
-  hand.kill = async () => {
-    const gone = new Promise((over) => hand.context.once("close", over));
-    killAll(folder);
-    await gone;
-  };
   hand.lay = async () => {
     await hand.context.close();
     rmSync(folder, { recursive: true, force: true });
