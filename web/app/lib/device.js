@@ -19,8 +19,11 @@ export function noteContact() {
   void notes.put("contact", lastNoted);
 }
 
+/** A note, if this browser keeps any. @param {string} name */
+const peek = (name) => notes.get(name).catch(() => undefined);
+
 /** Whether something is kept on this device. */
-export const isSetUp = async () => !!(await notes.get("lock"));
+export const isSetUp = async () => !!(await peek("lock"));
 
 /** Whether the device was away for so long that the server must be asked first. */
 export async function isExpired(now = Date.now()) {
@@ -28,10 +31,12 @@ export async function isExpired(now = Date.now()) {
 }
 
 /** Whose things are kept here. @returns {Promise<string|undefined>} */
-export const owner = () => notes.get("owner");
+export const owner = () => peek("owner");
 
 /** Begins to keep things on this device, with what is in memory now. @param {string} pin @param {string} user @param {() => string} name */
 export async function setUp(pin, user, name) {
+  // The notes may have been out of reach a moment ago; nobody's work is wiped for that.
+  if (await notes.get("lock")) throw new Error("something is kept here already");
   const before = current;
   const { lock, key } = await makeVault(pin);
   await wipe();

@@ -24,6 +24,9 @@ function db() {
       for (const table of tables) made.createObjectStore(table);
     },
     terminated() { opened = undefined; },
+  }).catch((error) => {
+    opened = undefined;
+    throw error;
   });
   return opened;
 }

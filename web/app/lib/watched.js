@@ -1,4 +1,4 @@
-import { useEffect, useState } from "../vendor/hooks.js";
+import { useLayoutEffect, useState } from "../vendor/hooks.js";
 
 /**
  * A value that tells those who watch it when it changes.
@@ -22,7 +22,8 @@ export function watched(first) {
     },
     use() {
       const [, again] = useState(0);
-      useEffect(() => this.watch(() => again((n) => n + 1)), []);
+      // Not useEffect: that waits for the next picture, and what changes meanwhile would never be shown.
+      useLayoutEffect(() => this.watch(() => again((n) => n + 1)), []);
       return value;
     },
   };

@@ -1,7 +1,7 @@
 // Sessions end; work does not.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { password } from "../../tools/browser.mjs";
+import { launch, password, signIn } from "../../tools/browser.mjs";
 import { asking, openHouse } from "./house.mjs";
 import { logIssue, readyPhone } from "./phone.mjs";
 
@@ -49,4 +49,33 @@ test("nothing is sent in the name of another account", async () => {
   const [issue] = await logged(await asking(house.base, "james"), "Written by Halima");
   const { user } = await (await asking(house.base, "halima"))("GET", "/me");
   assert.equal(issue.created_by, user.id);
+});
+
+/** A page in which something of the browser is changed before the app begins. */
+async function pageWith(change) {
+  const browser = await launch();
+  const page = await browser.newPage();
+  await page.addInitScript(change);
+  return { page, close: () => browser.close() };
+}
+
+test("what changes before the first picture is drawn is shown", async () => {
+  const { page, close } = await pageWith(() => {
+    const later = window.setTimeout;
+    window.requestAnimationFrame = () => 0;
+    window.setTimeout = (what, after, ...rest) => later(what, after > 0 && after < 200 ? 5000 : after, ...rest);
+  });
+  await page.goto(house.base + "/");
+  await page.locator("input[name=sign_in]").waitFor();
+  await close();
+});
+
+test("a browser that keeps nothing lets one work without a PIN", async () => {
+  const { page, close } = await pageWith(() => {
+    indexedDB.open = () => { throw new DOMException("not here", "InvalidStateError"); };
+  });
+  await signIn(page, house.base, "halima");
+  await page.goto(house.base + "/issues");
+  await page.locator("main article h2").first().waitFor();
+  await close();
 });
