@@ -15,7 +15,9 @@ export async function signIn(page, base, who, pin = "") {
   await page.locator("input[name=sign_in]").fill(who);
   await page.locator("input[name=password]").fill(password);
   await page.locator("form button.button-wide").click();
-  await page.locator("input[name=pin]").waitFor();
+  const next = page.locator("input[name=pin]"), refused = page.locator("form [role=alert]");
+  await next.or(refused).waitFor();
+  if (await refused.count()) throw new Error(who + " was not let in: " + await refused.textContent());
   if (!pin) {
     await page.locator(".or button").click();
   } else {

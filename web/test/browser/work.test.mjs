@@ -168,7 +168,7 @@ function codeOf(secret) {
 }
 
 test("signing in asks for the second factor once it is set up", async () => {
-  const page = await seat("wanjiru");
+  const page = await seat("ingrid");
   await go(page, "/settings");
   const part = page.locator("section", { hasText: "Second factor" });
   await part.getByLabel("Password now").fill(password);
@@ -181,7 +181,7 @@ test("signing in asks for the second factor once it is set up", async () => {
 
   const again = await (await browser.newContext({ serviceWorkers: "block" })).newPage();
   await again.goto(house.base + "/");
-  await again.locator("input[name=sign_in]").fill("wanjiru");
+  await again.locator("input[name=sign_in]").fill("ingrid");
   await again.locator("input[name=password]").fill(password);
   await again.locator("form button.button-wide").click();
   await again.locator("input[name=code]").fill(recovery);
