@@ -196,6 +196,18 @@ type Group struct {
 	Sums  []int64 // one for each sum of the shape
 }
 
+// Rough is the shape whose numbers of people are rough ones.
+func (s FactShape) Rough() FactShape {
+	s.Sums = slices.Clone(s.Sums)
+	people := PeopleIn(s.Noun)
+	for n, sum := range s.Sums {
+		if slices.Contains(people, sum) {
+			s.Sums[n] = RoughOf(sum)
+		}
+	}
+	return s
+}
+
 // Of gives what the group adds to the measure, and whether it meets the
 // measure's conditions.
 func (m Measure) Of(shape FactShape, g Group) (int64, bool) {
@@ -209,18 +221,4 @@ func (m Measure) Of(shape FactShape, g Group) (int64, bool) {
 		return g.Count, true
 	}
 	return g.Sums[slices.Index(shape.Sums, m.Sum)], true
-}
-
-// SmallNumber is the least number of people that an aggregates-only viewer
-// may be told.
-const SmallNumber = 5
-
-// Shield makes a number of people safe for a viewer of aggregates: 1 to 4 is
-// hidden, and every other number is rounded down to a multiple of five, so that
-// a hidden one cannot be found by taking one figure from another.
-func Shield(n int64) (shown int64, hidden bool) {
-	if n > 0 && n < SmallNumber {
-		return 0, true
-	}
-	return n / SmallNumber * SmallNumber, false
 }

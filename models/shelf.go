@@ -4,13 +4,22 @@ package models
 // each measure its total and its parts under each split. It is derived, and
 // rebuilt when a fact of the month changes.
 type MonthSum struct {
-	Organization ID                          `json:"organization"`
-	Month        Month                       `json:"month"`
-	All          bool                        `json:"all,omitzero"`   // restricted facts are in it
-	Today        Date                        `json:"today,omitzero"` // the day on which its overdue promises were overdue
-	Valid        bool                        `json:"valid"`
-	Figures      map[MeasureName]MonthFigure `json:"figures,omitempty"`
+	Organization ID    `json:"organization"`
+	Month        Month `json:"month"`
+	SumKind
+	Today   Date                        `json:"today,omitzero"` // the day on which its overdue promises were overdue
+	Valid   bool                        `json:"valid"`
+	Figures map[MeasureName]MonthFigure `json:"figures,omitempty"`
 }
+
+// SumKind says which facts are in a sum, and how.
+type SumKind struct {
+	All   bool `json:"all,omitzero"`   // restricted facts are in it
+	Rough bool `json:"rough,omitzero"` // numbers of people are rough, for viewers of aggregates
+}
+
+// SumKinds are the kinds of sums that are kept.
+var SumKinds = []SumKind{{}, {All: true}, {Rough: true}}
 
 // MonthFigure is one measure of one month.
 type MonthFigure struct {

@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/cotprogramme/baraza/models"
@@ -11,10 +12,14 @@ func of[T any](name string, kind FieldKind, read func(*T) any) FieldOf[T] {
 }
 
 // fact is the part of a spec that every noun of the roll-ups has: the day it
-// counts on, and one index that answers lists and figures of an organization.
+// counts on, its rough numbers of people, and one index that answers lists and
+// figures of an organization.
 func fact[T any](noun models.Noun, day func(*T) models.Date, fields ...FieldOf[T]) Spec[T] {
 	shape, _ := models.ShapeOf(noun)
-	include := append([]string{"deleted", "restricted"}, shape.Fields...)
+	include := slices.Concat([]string{"deleted", "restricted"}, shape.Fields, shape.Sums)
+	for _, f := range rough(noun, fields) {
+		fields, include = append(fields, f), append(include, f.Name)
+	}
 	return Spec[T]{
 		Noun: noun,
 		Fields: append([]FieldOf[T]{
@@ -22,12 +27,30 @@ func fact[T any](noun models.Noun, day func(*T) models.Date, fields ...FieldOf[T
 			of("month", Text, func(t *T) any { return text(day(t).Month()) }),
 		}, fields...),
 		Indexes: []Index{
-			{Name: "within_day", Fields: []string{"within", "day"}, Wide: true, Include: append(include, shape.Sums...),
+			{Name: "within_day", Fields: []string{"within", "day"}, Wide: true, Include: include,
 				Why: "lists of an organization by date, and its roll-ups from the index alone"},
 			{Name: "cleared", Fields: []string{"cleared"}, Why: "restricted records of a viewer's own organizations"},
 			rarely("undoing an import", "batch"),
 		},
 	}
+}
+
+// rough are the rough numbers beside the numbers of people.
+func rough[T any](noun models.Noun, fields []FieldOf[T]) (more []FieldOf[T]) {
+	people := models.PeopleIn(noun)
+	for _, f := range fields {
+		if !slices.Contains(people, f.Name) {
+			continue
+		}
+		more = append(more, of(models.RoughOf(f.Name), Int, func(t *T) any {
+			n, ok := f.Of(t).(int64)
+			if !ok {
+				return nil
+			}
+			return models.Roughly(any(t).(models.Record).Base().ID, n)
+		}))
+	}
+	return more
 }
 
 func (s Spec[T]) with(indexes ...Index) Spec[T] {

@@ -23,7 +23,7 @@ type Comparison struct {
 	Measures     []models.Measure            `json:"measures" doc:"What the figures mean, in their order."`
 	Figures      map[models.MeasureName]Cell `json:"figures" doc:"The figures of the period."`
 	Before       map[models.MeasureName]Cell `json:"before" doc:"The figures of the period it is compared with."`
-	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are rounded, for viewers of aggregates." example:"false"`
+	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are added up from rough ones, for viewers of aggregates." example:"false"`
 }
 
 // Compare puts two periods of one organization side by side.
@@ -62,7 +62,7 @@ type SideBySide struct {
 	Measures     []models.Measure            `json:"measures" doc:"What the figures mean, in their order."`
 	Figures      map[models.MeasureName]Cell `json:"figures" doc:"The federation's figures, every record counted once. They are not the sum of the members'."`
 	Children     []ChildColumn               `json:"children" doc:"The members on the last day of the period."`
-	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are rounded, for viewers of aggregates." example:"false"`
+	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are added up from rough ones, for viewers of aggregates." example:"false"`
 }
 
 const maxChildren = 100

@@ -117,20 +117,30 @@ func (r *Rollups) cube(ctx context.Context, v viewer, p models.Period) (cube, er
 		return nil, err
 	}
 	if cleared != nil {
-		return out, r.count(ctx, out, v.org, p, cleared, r.today())
+		return out, r.count(ctx, out, v.org, p, sight{where: cleared}, r.today())
 	}
 	return out, nil
 }
 
-// openTo are the conditions on the facts that the kept sums hold for the
-// viewer: all facts for those who see everything, the unrestricted ones for
-// everybody else.
-func (v viewer) openTo() []models.Condition {
-	if v.all {
-		return nil
-	}
-	return unrestricted
+// sight is which facts are counted, and whether by rough numbers of people.
+type sight struct {
+	where []models.Condition
+	rough bool
 }
+
+// open is what the kept sums of a kind hold: all facts for those who see
+// everything, the unrestricted ones for everybody else, and of them rough numbers
+// for viewers of aggregates.
+func open(k models.SumKind) sight {
+	s := sight{where: unrestricted, rough: k.Rough}
+	if k.All {
+		s.where = nil
+	}
+	return s
+}
+
+// kind is the kind of sums that is for the viewer.
+func (v viewer) kind() models.SumKind { return models.SumKind{All: v.all, Rough: v.aggregates} }
 
 // sees reports whether all facts of the organization in the period are in the
 // viewer's sight. Those of a time when it did not belong to the viewer's
@@ -140,8 +150,10 @@ func (r *Rollups) sees(v viewer, p models.Period) bool {
 }
 
 // inSight are the conditions on the facts that the viewer sees one by one.
-func (v viewer) inSight() []models.Condition {
-	return append([]models.Condition{{Field: "within", Op: models.Is, Values: anyIDs(v.reach)}}, v.openTo()...)
+func (v viewer) inSight() sight {
+	s := open(v.kind())
+	s.where = append([]models.Condition{{Field: "within", Op: models.Is, Values: anyIDs(v.reach)}}, s.where...)
+	return s
 }
 
 // clearedFor are the conditions on restricted facts that the viewer sees
@@ -192,12 +204,12 @@ func (r *Rollups) kept(ctx context.Context, out cube, v viewer, p models.Period,
 			continue
 		}
 		if !p.Whole(m) || !fresh {
-			if err := r.count(ctx, out, v.org, p.Cut(m), v.openTo(), today); err != nil {
+			if err := r.count(ctx, out, v.org, p.Cut(m), open(v.kind()), today); err != nil {
 				return err
 			}
 			continue
 		}
-		sum, version, err := r.Stores.Sums.Get(ctx, sumID(v.org, m, v.all))
+		sum, version, err := r.Stores.Sums.Get(ctx, sumID(v.org, m, v.kind()))
 		if err != nil {
 			return err
 		}
@@ -230,13 +242,13 @@ func (r *Rollups) fill(ctx context.Context, out cube, v viewer, missing []models
 		}
 		counted := cube{}
 		period := models.Period{From: missing[0].First(), To: missing[run-1].Last()}
-		if err := r.count(ctx, counted, v.org, period, v.openTo(), today); err != nil {
+		if err := r.count(ctx, counted, v.org, period, open(v.kind()), today); err != nil {
 			return err
 		}
 		for _, m := range missing[:run] {
 			f := orEmpty(counted[m])
-			sum := &models.MonthSum{Organization: v.org, Month: m, All: v.all, Today: today, Valid: true, Figures: f}
-			if _, err := r.Stores.Sums.Swap(ctx, sumID(v.org, m, v.all), versions[m], sum); err != nil {
+			sum := &models.MonthSum{Organization: v.org, Month: m, SumKind: v.kind(), Today: today, Valid: true, Figures: f}
+			if _, err := r.Stores.Sums.Swap(ctx, sumID(v.org, m, v.kind()), versions[m], sum); err != nil {
 				return err
 			}
 			out[m] = orEmpty(out[m])
@@ -249,20 +261,24 @@ func (r *Rollups) fill(ctx context.Context, out cube, v viewer, missing []models
 
 // count adds up facts from the records themselves, and the promises among them
 // that are overdue on the day.
-func (r *Rollups) count(ctx context.Context, out cube, org models.ID, p models.Period, where []models.Condition, today models.Date) error {
+func (r *Rollups) count(ctx context.Context, out cube, org models.ID, p models.Period, s sight, today models.Date) error {
 	for _, shape := range models.FactShapes {
-		if err := r.countNoun(ctx, out, shape, factsOf(org, p, where), false); err != nil {
+		if err := r.countNoun(ctx, out, shape, sight{factsOf(org, p, s.where), s.rough}, false); err != nil {
 			return err
 		}
 	}
 	shape, _ := models.ShapeOf(models.Commitments)
-	return r.countNoun(ctx, out, shape, factsOf(org, p, append(overdueOn(today), where...)), true)
+	return r.countNoun(ctx, out, shape, sight{factsOf(org, p, append(overdueOn(today), s.where...)), s.rough}, true)
 }
 
 // countNoun adds up the facts of one noun for its measures: those that depend
 // on today, or the others.
-func (r *Rollups) countNoun(ctx context.Context, out cube, shape models.FactShape, where []models.Condition, live bool) error {
-	groups, err := r.counters()[shape.Noun](ctx, wholeForFigures, where, shape)
+func (r *Rollups) countNoun(ctx context.Context, out cube, shape models.FactShape, s sight, live bool) error {
+	asked := shape
+	if s.rough {
+		asked = shape.Rough() // in the same order, so that the groups fit the measures
+	}
+	groups, err := r.counters()[shape.Noun](ctx, wholeForFigures, s.where, asked)
 	if err != nil {
 		return err
 	}

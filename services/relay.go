@@ -255,12 +255,14 @@ func (f *former) mark(facts []affected, dirty map[monthOf]bool) {
 	}
 }
 
-// sumID names the sum of an organization and month: with restricted facts, or
-// without.
-func sumID(org models.ID, m models.Month, all bool) models.ID {
+// sumID names the sum of an organization and month of one kind.
+func sumID(org models.ID, m models.Month, k models.SumKind) models.ID {
 	id := org + "|" + models.ID(m)
-	if all {
+	switch {
+	case k.All:
 		id += "|all"
+	case k.Rough:
+		id += "|rough"
 	}
 	return id
 }
@@ -271,9 +273,9 @@ func (r *Relay) invalidate(ctx context.Context, dirty map[monthOf]bool, position
 	var ids []models.ID
 	var empty []*models.MonthSum
 	for d := range dirty {
-		for _, all := range []bool{false, true} {
-			ids = append(ids, sumID(d.org, d.month, all))
-			empty = append(empty, &models.MonthSum{Organization: d.org, Month: d.month, All: all})
+		for _, k := range models.SumKinds {
+			ids = append(ids, sumID(d.org, d.month, k))
+			empty = append(empty, &models.MonthSum{Organization: d.org, Month: d.month, SumKind: k})
 		}
 	}
 	return r.s.Stores.Sums.PutAll(ctx, ids, empty, position)

@@ -27,7 +27,7 @@ type RollupFor struct {
 // Cell is one figure.
 type Cell struct {
 	Value   int64  `json:"value" doc:"The figure. 0 when it is hidden." example:"12"`
-	Hidden  bool   `json:"hidden,omitzero" doc:"True when the figure is about fewer than five people and is not shown to viewers of aggregates." example:"false"`
+	Hidden  bool   `json:"hidden,omitzero" doc:"True when the figure may be about fewer than five people and is not shown to viewers of aggregates." example:"false"`
 	Records string `json:"records,omitzero" doc:"The list of the records behind the figure; it adds up to the figure." example:"/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"`
 }
 
@@ -49,7 +49,7 @@ type Rollup struct {
 	Measures     []models.Measure            `json:"measures" doc:"What the figures mean, in their order."`
 	Total        map[models.MeasureName]Cell `json:"total" doc:"The figures of the whole period."`
 	Rows         []RollupRow                 `json:"rows" doc:"The figures line by line; empty when no split was asked for."`
-	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are rounded down to a multiple of five, for viewers of aggregates." example:"false"`
+	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are added up from rough ones, for viewers of aggregates." example:"false"`
 }
 
 const maxRollupDays = 366 * 12
@@ -225,7 +225,8 @@ func (r *Rollups) cells(v viewer, f figures, p models.Period) map[models.Measure
 	out := map[models.MeasureName]Cell{}
 	for _, m := range models.Measures {
 		shape, _ := models.ShapeOf(m.Noun)
-		out[m.Name] = r.cell(v, m, shape, f[m.Name].Total, p, "", "")
+		total := func(name models.MeasureName) int64 { return f[name].Total }
+		out[m.Name] = r.cell(v, m, shape, total, p, "", "")
 	}
 	return out
 }
@@ -240,25 +241,33 @@ func (r *Rollups) parts(v viewer, f figures, p models.Period, by models.Split, k
 		if field == "" || slices.ContainsFunc(m.Where, func(w models.Match) bool { return w.Field == field && !w.Holds(key) }) {
 			continue
 		}
-		value := int64(0)
-		for part, n := range f[m.Name].Parts[by] {
-			if r.splitKey(by, part, level) == key {
-				value += n
+		part := func(name models.MeasureName) (value int64) {
+			for part, n := range f[name].Parts[by] {
+				if r.splitKey(by, part, level) == key {
+					value += n
+				}
 			}
+			return value
 		}
-		out[m.Name] = r.cell(v, m, shape, value, p, by, key)
+		out[m.Name] = r.cell(v, m, shape, part, p, by, key)
 	}
 	return out
 }
 
-func (r *Rollups) cell(v viewer, m models.Measure, shape models.FactShape, value int64, p models.Period, by models.Split, key string) Cell {
+// cell shows one of the figures of a place in a table, which are looked up by name.
+func (r *Rollups) cell(v viewer, m models.Measure, shape models.FactShape, figure func(models.MeasureName) int64, p models.Period, by models.Split, key string) Cell {
+	value := figure(m.Name)
 	if !v.aggregates {
 		return Cell{Value: value, Records: recordsOf(v.org, m, shape, p, by, key)}
 	}
 	if m.Unit != models.HowMany {
 		return Cell{Value: value}
 	}
-	shown, hidden := models.Shield(value)
+	records := int64(0)
+	for _, name := range m.Behind() {
+		records += figure(name)
+	}
+	shown, hidden := models.Shield(value, records)
 	return Cell{Value: shown, Hidden: hidden}
 }
 

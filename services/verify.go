@@ -201,7 +201,7 @@ func (v *verifying) sum(ctx context.Context, id models.ID, sum *models.MonthSum)
 	v.report.Sums++
 	v.tell("sums", v.report.Sums)
 	counted := cube{}
-	err := v.Rollups.count(ctx, counted, sum.Organization, models.Period{From: sum.Month.First(), To: sum.Month.Last()}, viewer{all: sum.All}.openTo(), sum.Today)
+	err := v.Rollups.count(ctx, counted, sum.Organization, models.Period{From: sum.Month.First(), To: sum.Month.Last()}, open(sum.SumKind), sum.Today)
 	if err != nil {
 		return err
 	}

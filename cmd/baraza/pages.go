@@ -16,7 +16,7 @@ func permissionsPage() string {
 	var b strings.Builder
 	b.WriteString(made("permissions"))
 	b.WriteString("# Who may do what\n\nA permission reaches as far as the table says, from the organization in which the role is held:\n\n")
-	b.WriteString("- **all**: the whole installation\n- **federation**: everything that shares a federation with the organization today\n- **subtree**: the organization and all that counts for it\n- **aggregates**: figures about the subtree, never a record; numbers of fewer than five people are hidden and others rounded down to a multiple of five\n- **-**: nothing\n\n")
+	b.WriteString("- **all**: the whole installation\n- **federation**: everything that shares a federation with the organization today\n- **subtree**: the organization and all that counts for it\n- **aggregates**: figures about the subtree, never a record; numbers of people are rough, and those that may be fewer than five are hidden\n- **-**: nothing\n\n")
 	b.WriteString("A restricted record is seen only by people whose role is held in one of its host organizations itself, and by those who reach all.\n\n| Permission | What |")
 	for _, r := range models.Roles.Terms {
 		fmt.Fprintf(&b, " %s |", r.Label.En)

@@ -1712,7 +1712,7 @@ export interface components {
              */
             value: number;
             /**
-             * @description True when the figure is about fewer than five people and is not shown to viewers of aggregates.
+             * @description True when the figure may be about fewer than five people and is not shown to viewers of aggregates.
              * @example false
              */
             hidden?: boolean;
@@ -2456,7 +2456,7 @@ export interface components {
                 [key: string]: components["schemas"]["Cell"];
             };
             /**
-             * @description True when numbers of people are rounded, for viewers of aggregates.
+             * @description True when numbers of people are added up from rough ones, for viewers of aggregates.
              * @example false
              */
             rounded?: boolean;
@@ -8503,7 +8503,7 @@ export interface components {
              */
             rows: components["schemas"]["RollupRow"][];
             /**
-             * @description True when numbers of people are rounded down to a multiple of five, for viewers of aggregates.
+             * @description True when numbers of people are added up from rough ones, for viewers of aggregates.
              * @example false
              */
             rounded?: boolean;
@@ -9094,7 +9094,7 @@ export interface components {
              */
             children: components["schemas"]["ChildColumn"][];
             /**
-             * @description True when numbers of people are rounded, for viewers of aggregates.
+             * @description True when numbers of people are added up from rough ones, for viewers of aggregates.
              * @example false
              */
             rounded?: boolean;
