@@ -72,3 +72,17 @@ test("a browser that keeps nothing lets one work without a PIN", async (t) => {
   await page.goto(house.base + "/issues");
   await page.locator("main article h2").first().waitFor();
 });
+
+test("a provider is offered only where there is one", async (t) => {
+  const page = await pageWith(t, () => {});
+  const link = page.getByRole("link", { name: "Sign in with your organization's provider" });
+  const answered = page.waitForResponse((r) => r.url().endsWith("/api/v1/sign-in/ways"));
+  await page.goto(house.base + "/");
+  assert.deepEqual(await (await answered).json(), { openid: false });
+  await page.locator("input[name=sign_in]").waitFor();
+  assert.equal(await link.count(), 0);
+  await page.route("**/api/v1/sign-in/ways", (route) => route.fulfill({ json: { openid: true } }));
+  await page.reload();
+  await link.waitFor();
+  assert.equal(await link.getAttribute("href"), "/sign-in/openid");
+});
