@@ -21,7 +21,7 @@ export function refusal(problem) {
 /** What the server does not have yet, or does not take. @param {{record: any}} props */
 export function Sent({ record: r }) {
   if (r.refused) return html`<p class="wrong">${refusal(r.refused)} <a href="/unsent">${t("term.refused")}</a></p>`;
-  return r.unsent ? html` <span class="status status-unsent">${t("unsent.mark")}</span>` : null;
+  return r.unsent ? html`<span class="status status-unsent">${t("unsent.mark")}</span>` : null;
 }
 
 /** @param {{record: any}} props */
@@ -46,7 +46,7 @@ export function End({ noun, record: r, name }) {
     setWrong("");
     announce(t("log.saved"));
   };
-  if (!open) return html`<button type="button" class="button button-plain button-small no-print" aria-label=${t("term.end_of", { name })} onClick=${() => setOpen(true)}>${t("term.end")}</button>`;
+  if (!open) return html`<button type="button" class="link no-print" aria-label=${t("term.end_of", { name })} onClick=${() => setOpen(true)}>${t("term.end")}</button>`;
   return html`<form class="form row-form no-print" onSubmit=${save} noValidate><${TextField} label=${t("term.until")} hint=${t("term.until_hint")} type="date" wrong=${wrong} value=${until} onValue=${setUntil} />
     <div class="buttons"><button class="button button-small">${t("form.save")}</button><button type="button" class="button button-plain button-small" onClick=${() => setOpen(false)}>${t("form.cancel")}</button></div></form>`;
 }

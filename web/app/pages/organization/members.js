@@ -46,7 +46,7 @@ function Side({ id, end, title, none, shown }) {
   const name = (/** @type {any} */ a) => groups.get(a[end])?.name || t("issue.organization");
   if (items.length === 0 && !shown) return null;
   return html`<${Section} title=${title}>${items.length === 0 ? html`<${Empty}>${none}</${Empty}>` : html`<ul class="rows">${items.map((a) => html`<li key=${a.id}>
-      <div class="row-main"><a href=${"/organizations/" + a[end]}>${name(a)}</a> <${Span} record=${a} /><${Sent} record=${a} /></div>
+      <div class="row-main"><a href=${"/organizations/" + a[end]}>${name(a)}</a><p class="meta"><${Span} record=${a} /></p><${Sent} record=${a} /></div>
       ${may("affiliation.write") && current(a) && !a.refused && html`<${End} noun="affiliations" record=${a} name=${name(a)} />`}</li>`)}</ul>`}
     ${may("affiliation.write") && html`<${Join} id=${id} end=${end} list=${items} />`}</${Section}>`;
 }
