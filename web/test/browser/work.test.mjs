@@ -256,7 +256,7 @@ test("who came is ticked, and only the numbers are kept", async () => {
 });
 
 test("a group and a post are added", async () => {
-  const page = await seat("wanjiru");
+  const page = await seat("james");
   await go(page, "/organizations");
   await page.getByText("Add a group").click();
   await page.getByLabel("What the group calls itself").fill("Umoja wa Soweto East");
