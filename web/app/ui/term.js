@@ -27,10 +27,6 @@ export function Sent({ record: r }) {
 /** @param {{record: any}} props */
 export const Span = ({ record: r }) => html`<span class="quiet">${r.until ? t("term.span", { from: date(r.from), until: date(r.until) }) : t("groups.since", { day: date(r.from) })}</span>`;
 
-/** A form that is folded away until it is wanted. @param {{title: string, save: (event: Event) => void, children?: any, onToggle?: (event: any) => void}} props */
-export const FoldedForm = ({ title, save, children, onToggle }) => html`<details class="panel no-print" onToggle=${onToggle}><summary>${title}</summary>
-  <form class="form" onSubmit=${save} noValidate>${children}<div><button class="button">${t("form.save")}</button></div></form></details>`;
-
 /** Says from which day it holds no longer. @param {{noun: string, record: any, name: string}} props */
 export function End({ noun, record: r, name }) {
   const [open, setOpen] = useState(false);

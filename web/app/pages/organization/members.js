@@ -5,10 +5,10 @@ import { useRegister } from "../../lib/registers.js";
 import { announce, may } from "../../lib/state.js";
 import { record } from "../../lib/work.js";
 import { t, today } from "../../lib/words.js";
-import { LongField, SelectField, TextField } from "../../ui/field.js";
+import { FoldedForm, LongField, SelectField, TextField } from "../../ui/field.js";
 import { useNames } from "../../ui/names.js";
 import { Empty, Section } from "../../ui/parts.js";
-import { current, End, FoldedForm, overlap, Sent, Span } from "../../ui/term.js";
+import { current, End, overlap, Sent, Span } from "../../ui/term.js";
 
 const blank = () => ({ other: "", from: today(), notes: "" });
 

@@ -6,10 +6,10 @@ import { useRegister } from "../../lib/registers.js";
 import { announce, may } from "../../lib/state.js";
 import { record } from "../../lib/work.js";
 import { choices, date, label, t, today } from "../../lib/words.js";
-import { SelectField, TextField } from "../../ui/field.js";
+import { FoldedForm, SelectField, TextField } from "../../ui/field.js";
 import { Empty, Section } from "../../ui/parts.js";
 import { keepPerson, PersonPicker } from "../../ui/person.js";
-import { current, End, FoldedForm, Sent, Span } from "../../ui/term.js";
+import { current, End, Sent, Span } from "../../ui/term.js";
 import { Who } from "../../ui/who.js";
 
 const blank = () => ({ person: "", name: "", sex: "", office: "", from: today(), until: "", elected: false });

@@ -4,10 +4,10 @@ import { e164 } from "../../lib/phone.js";
 import { useRegister } from "../../lib/registers.js";
 import { announce, may, settings } from "../../lib/state.js";
 import { choices, label, t, today } from "../../lib/words.js";
-import { Chips, SelectField, TextField } from "../../ui/field.js";
+import { Chips, FoldedForm, SelectField, TextField } from "../../ui/field.js";
 import { Empty, Section } from "../../ui/parts.js";
 import { keepPerson } from "../../ui/person.js";
-import { FoldedForm, Sent } from "../../ui/term.js";
+import { Sent } from "../../ui/term.js";
 
 const blank = () => ({ name: "", kinds: ["member"], phone: "", shared: false, sex: "", age: "", agreed: false, on: today(), purpose: "", language: settings.get().language });
 // An official belongs to a post, not to a group.

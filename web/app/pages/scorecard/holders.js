@@ -5,10 +5,10 @@ import { useRegister } from "../../lib/registers.js";
 import { announce, may } from "../../lib/state.js";
 import { record } from "../../lib/work.js";
 import { choices, date, label, t, today } from "../../lib/words.js";
-import { Chips, TextField } from "../../ui/field.js";
+import { Chips, FoldedForm, TextField } from "../../ui/field.js";
 import { Empty, Section } from "../../ui/parts.js";
 import { keepPerson, PersonPicker } from "../../ui/person.js";
-import { current, End, FoldedForm, overlap, Sent, Span } from "../../ui/term.js";
+import { current, End, overlap, Sent, Span } from "../../ui/term.js";
 
 const blank = () => ({ person: "", name: "", from: today(), until: "", how: "elected" });
 
