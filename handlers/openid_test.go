@@ -13,6 +13,9 @@ import (
 func TestThereNeedBeNoProvider(t *testing.T) {
 	o := newOffice(t)
 	o.enters("phone", password)
+	if ways := o.ask("", "GET", "/api/v1/sign-in/ways", nil); ways.status != 200 || strings.TrimSpace(string(ways.body)) != `{"openid":false}` {
+		t.Errorf("%d %s", ways.status, ways.body)
+	}
 	o.ask("", "POST", "/api/v1/sign-in/openid", nil).refused(t, 409, models.ProblemNoProvider)
 	o.ask("phone", "POST", "/api/v1/me/openid", map[string]any{"current": password}).refused(t, 409, models.ProblemNoProvider)
 	o.ask("", "POST", "/api/v1/sign-in/openid/completion", map[string]any{"attempt": "AAAA", "state": "x", "code": "y"}).refused(t, 401, models.ProblemBadProvider)

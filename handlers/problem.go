@@ -113,21 +113,9 @@ type faultDoc struct {
 func renderFaults(faults []models.Fault, l models.Language) []faultDoc {
 	docs := make([]faultDoc, 0, min(len(faults), maxFaults))
 	for _, f := range faults[:min(len(faults), maxFaults)] {
-		docs = append(docs, faultDoc{f.Pointer, f.Rule, message(f, l)})
+		docs = append(docs, faultDoc{f.Pointer, f.Rule, f.In(l)})
 	}
 	return docs
-}
-
-// message says the rule of a fault in words, with its limits.
-func message(f models.Fault, l models.Language) string {
-	words := models.Rules[f.Rule].In(l)
-	if f.Rule == models.RuleEnum {
-		return strings.ReplaceAll(words, "{0}", strings.Join(f.Limits, ", "))
-	}
-	for n, limit := range f.Limits {
-		words = strings.ReplaceAll(words, "{"+itoa(n)+"}", limit)
-	}
-	return words
 }
 
 // waitFor is how many seconds the caller should wait, 0 for no matter.

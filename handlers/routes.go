@@ -81,6 +81,7 @@ func (t *rows) signing(s *services.Services) {
 	a := s.Accounts
 	t.add("POST", "/setup", "setUp", "Make the first administrator with the one-time code that the program printed", tag, models.Anybody, 201, public(a.Setup))
 	t.add("POST", "/sign-in", "signIn", "Sign in with name and password", tag, models.Anybody, 201, public(a.SignIn))
+	t.add("GET", "/sign-in/ways", "getSignInWays", "Which ways to sign in there are besides name and password", tag, models.Anybody, 200, public(a.Ways))
 	t.add("POST", "/sign-in/openid", "beginOpenID", "Begin to sign in with the OpenID provider", tag, models.Anybody, 201, public(a.BeginElsewhere))
 	t.add("POST", "/sign-in/openid/completion", "finishOpenID", "Sign in when the OpenID provider has sent you back", tag, models.Anybody, 201, public(a.FinishElsewhere))
 	t.add("POST", "/codes/redemption", "redeemCode", "Choose a password with the one-time code that the administrator handed over", tag, models.Anybody, 204, public(a.Redeem))

@@ -125,6 +125,8 @@ func TestSyncedDay(t *testing.T) {
 	akinyi.becomes(akinyi.push(akinyi.op("change", "issues", issue, version, map[string]any{"reason": "Ours"})), "conflict")
 	if p := akinyi.push(akinyi.op("change", "issues", issue, 99, map[string]any{"affected": 5})); p[0]["outcome"] != "refused" || p[0]["problem"].(map[string]any)["code"] != "invalid" {
 		t.Errorf("one of two that belong together: %v", p)
+	} else if faults := p[0]["problem"].(map[string]any)["errors"].([]any); faults[0].(map[string]any)["message"] != models.Rules[models.RuleRequired].En {
+		t.Errorf("the rule is not told in words: %v", faults)
 	}
 }
 

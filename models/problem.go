@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Kind sorts problems by what the caller can do about them.
@@ -88,6 +90,18 @@ func Faulty(faults ...Fault) *Problem { return &Problem{Code: ProblemInvalid, Fa
 // Wrong is the fault of one member.
 func Wrong(pointer string, rule Rule, limits ...string) Fault {
 	return Fault{Pointer: pointer, Rule: rule, Limits: limits}
+}
+
+// In says the rule in words, with its limits.
+func (f Fault) In(l Language) string {
+	words := Rules[f.Rule].In(l)
+	if f.Rule == RuleEnum {
+		return strings.ReplaceAll(words, "{0}", strings.Join(f.Limits, ", "))
+	}
+	for n, limit := range f.Limits {
+		words = strings.ReplaceAll(words, "{"+strconv.Itoa(n)+"}", limit)
+	}
+	return words
 }
 
 // Faults collects what is wrong, so that every mistake is told at once.

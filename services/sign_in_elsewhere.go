@@ -69,6 +69,16 @@ func (a *Accounts) openAttempt(ctx context.Context, text string) (t attempt, err
 	return t, err
 }
 
+// SignInWays are the ways to sign in besides name and password, which always works.
+type SignInWays struct {
+	OpenID bool `json:"openid" doc:"Whether people can sign in with an OpenID provider." example:"false"`
+}
+
+// Ways says how people can sign in, so that nobody is offered what is not there.
+func (a *Accounts) Ways(context.Context, struct{}) (SignInWays, error) {
+	return SignInWays{OpenID: a.OpenID != nil}, nil
+}
+
 // Elsewhere is where to sign in.
 type Elsewhere struct {
 	URL       string      `json:"url" doc:"Go there." example:"https://id.example.org/authorize?client_id=baraza"`

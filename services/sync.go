@@ -89,6 +89,7 @@ type SyncProblem struct {
 type SyncFault struct {
 	Pointer string      `json:"pointer" doc:"The member." example:"/title"`
 	Rule    models.Rule `json:"rule" doc:"The rule that does not hold." example:"required"`
+	Message string      `json:"message" doc:"The rule in words." example:"is needed"`
 }
 
 // Pushed is the answer to a device.
@@ -171,7 +172,7 @@ func toldIn(l models.Language, p *models.Problem) *SyncProblem {
 	row := models.Describe(p.Code)
 	told := &SyncProblem{Code: p.Code, Title: row.Title.In(l), Advice: row.Advice.In(l)}
 	for _, f := range p.Faults {
-		told.Faults = append(told.Faults, SyncFault{f.Pointer, f.Rule})
+		told.Faults = append(told.Faults, SyncFault{f.Pointer, f.Rule, f.In(l)})
 	}
 	return told
 }

@@ -143,11 +143,15 @@ func (a *app) shell() ([]byte, error) {
 	return page, nil
 }
 
+// notKept are the kinds of file that the app needs no copy of on the phone: a launcher
+// keeps the icon that it shows.
+var notKept = []string{".LICENSE", ".png"}
+
 // worker is the service worker, told which files there are.
 func (a *app) worker() ([]byte, error) {
 	var paths []string
 	for _, name := range a.names() {
-		if path.Ext(name) != ".LICENSE" {
+		if !slices.Contains(notKept, path.Ext(name)) {
 			paths = append(paths, a.base()+name)
 		}
 	}

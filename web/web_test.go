@@ -1,9 +1,12 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"image/png"
 	"os"
 	"path"
 	"regexp"
@@ -86,6 +89,39 @@ func TestBothRoutersHaveTheSamePages(t *testing.T) {
 	slices.Sort(served)
 	if !slices.Equal(pages, served) {
 		t.Errorf("the app has\n%v\nand the server\n%v", pages, served)
+	}
+}
+
+// An icon of another size than it says is passed over by some launchers.
+func TestIconsAreAsTheManifestSays(t *testing.T) {
+	a := loaded(t)
+	var manifest struct {
+		Icons []struct{ Src, Sizes, Type string }
+	}
+	if err := json.Unmarshal(a.files["manifest.webmanifest"], &manifest); err != nil {
+		t.Fatal(err)
+	}
+	drawn := 0
+	for _, i := range manifest.Icons {
+		body := a.files[strings.TrimPrefix(i.Src, "{{base}}")]
+		if body == nil {
+			t.Errorf("%s is not there", i.Src)
+		}
+		if i.Type != "image/png" {
+			continue
+		}
+		drawn++
+		c, err := png.DecodeConfig(bytes.NewReader(body))
+		if err != nil || fmt.Sprintf("%dx%d", c.Width, c.Height) != i.Sizes {
+			t.Errorf("%s is %dx%d, %v", i.Src, c.Width, c.Height, err)
+		}
+	}
+	if drawn != 4 {
+		t.Errorf("%d icons are PNG", drawn)
+	}
+	worker, err := a.worker()
+	if err != nil || bytes.Contains(worker, []byte(".png")) {
+		t.Errorf("the worker keeps icons that only launchers show, %v", err)
 	}
 }
 

@@ -15,7 +15,8 @@ const fetched = (path) => new Promise((done, fail) => get(base + path, { headers
 const { gunzipSync } = await import("node:zlib");
 const shell = await fetched("/");
 const page = (shell.zipped ? gunzipSync(shell.body) : shell.body).toString();
-const paths = new Set([...page.matchAll(/(?:href|src)="(\/app\/[^"]+)"/g)].map((m) => m[1]));
+// No browser loads the icon of the home screen before somebody puts the app there.
+const paths = new Set([...page.replace(/<link rel="apple-touch-icon".*>/, "").matchAll(/(?:href|src)="(\/app\/[^"]+)"/g)].map((m) => m[1]));
 const home = [...paths][0].replace(/^(\/app\/[^/]+\/).*/, "$1");
 for (const lazy of ["pages/home.js"]) paths.add(home + lazy);
 let total = shell.bytes;

@@ -8010,7 +8010,8 @@ export interface components {
              *           "errors": [
              *             {
              *               "pointer": "/title",
-             *               "rule": "required"
+             *               "rule": "required",
+             *               "message": "is needed"
              *             }
              *           ]
              *         }
@@ -9126,6 +9127,13 @@ export interface components {
              */
             device?: string;
         };
+        SignInWays: {
+            /**
+             * @description Whether people can sign in with an OpenID provider.
+             * @example false
+             */
+            openid: boolean;
+        };
         SignedIn: {
             /**
              * @description Send it as Bearer in the Authorization header. It is shown only now; absent when it went out as a cookie.
@@ -9318,6 +9326,11 @@ export interface components {
              * @example required
              */
             rule: string;
+            /**
+             * @description The rule in words.
+             * @example is needed
+             */
+            message: string;
         };
         SyncItem: {
             /**
@@ -9370,7 +9383,8 @@ export interface components {
              * @example [
              *       {
              *         "pointer": "/title",
-             *         "rule": "required"
+             *         "rule": "required",
+             *         "message": "is needed"
              *       }
              *     ]
              */

@@ -223,6 +223,9 @@ func (o *office) link(who, as string) {
 
 func TestSigningInWithAProvider(t *testing.T) {
 	o := newOffice(t)
+	if ways := o.must("", "GET", "/sign-in/ways", nil); ways["openid"] != true {
+		t.Errorf("people are offered %v", ways)
+	}
 	// An e-mail address makes nobody somebody, verified or not.
 	o.refused(models.ProblemNotLinked, "", finish, o.returns("", begin, nil, hers))
 	o.refused(models.ProblemBadSignIn, "akinyi", "/me/openid", map[string]any{"current": "not the password"})

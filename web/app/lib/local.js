@@ -12,21 +12,27 @@ export function changed(record, fields) {
   return out;
 }
 
-/** @param {Map<string, any>} records @param {import("./queue.js").Operation} o */
-function apply(records, o) {
+/** @param {Map<string, any>} records @param {import("./queue.js").Waiting} waiting */
+function apply(records, { operation: o, state, problem }) {
   const name = o.noun + "/" + o.record;
   const before = records.get(name);
   if (o.verb === "create") records.set(name, { step: 1, cycle: 1, status: "open", version: 0, ...o.fields, id: o.record, unsent: true });
   else if (o.verb === "change" && before) records.set(name, { ...changed(before, o.fields), unsent: true });
   else if (o.verb === "delete") records.delete(name);
+  if (state === "refused" && records.has(name)) records.set(name, { ...records.get(name), refused: problem });
 }
 
 /** Everything of some kinds. @param {string[]} nouns @returns {Promise<Map<string, any>>} */
 export async function localRecords(nouns) {
   const of = (/** @type {string} */ name) => nouns.includes(name.slice(0, name.indexOf("/")));
   const records = new Map((await shelf().all("records")).filter(([name]) => of(name)));
-  for (const { operation } of await queue.list()) {
-    if (nouns.includes(operation.noun)) apply(records, operation);
+  return asIfSent(nouns, records);
+}
+
+/** Records by noun and id, with what was not sent yet done to them. @param {string[]} nouns @param {Map<string, any>} records */
+export async function asIfSent(nouns, records) {
+  for (const waiting of await queue.list()) {
+    if (nouns.includes(waiting.operation.noun)) apply(records, waiting);
   }
   return records;
 }

@@ -8,7 +8,8 @@ import attendance from "./attendance.js";
 import founding from "./founding.js";
 import outcomes from "./outcomes.js";
 import visits from "./visits.js";
+import terms from "./terms.js";
 import device from "./device.js";
 
 /** @type {Record<string, string[]>} */
-export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...attendance, ...founding, ...outcomes, ...visits, ...device };
+export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...attendance, ...founding, ...outcomes, ...visits, ...terms, ...device };

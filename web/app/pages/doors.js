@@ -64,9 +64,20 @@ export function SignIn() {
       <button class="button button-wide" disabled=${busy}>${busy ? t("form.busy") : t("signin.do")}</button>
     </form>
     <p><button type="button" class="link" onClick=${() => setRedeems(true)}>${t("redeem.open")}</button></p>
-    <p><a href="/sign-in/openid">${t("signin.openid")}</a></p>
+    <${Elsewhere} />
     ${ended && kept && state.get().me && html`<p><button type="button" class="link" onClick=${() => state.set({ stage: "in" })}>${t("signin.later")}</button></p>`}
   </${Door}>`;
+}
+
+/** The way of an OpenID provider, where the server has one. */
+function Elsewhere() {
+  const [ways, setWays] = useState({ openid: false });
+  useEffect(() => {
+    let here = true;
+    ask("GET", api("/sign-in/ways")).then((found) => { if (here) setWays(found); }).catch(() => {});
+    return () => { here = false; };
+  }, []);
+  return ways.openid && html`<p><a href="/sign-in/openid">${t("signin.openid")}</a></p>`;
 }
 
 /** Somebody who was given a one-time code chooses a password with it. @param {{done: () => void}} props */

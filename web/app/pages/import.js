@@ -17,7 +17,7 @@ function Preview({ preview }) {
     <details><summary>${t("import.mapping")}</summary><div class="table-room" tabindex="0" role="region" aria-label=${t("import.mapping")}><table><thead><tr><th scope="col">${t("import.column")}</th><th scope="col">${t("import.field")}</th></tr></thead>
       <tbody>${preview.mapping.map((/** @type {any} */ m) => html`<tr key=${m.column}><th scope="row">${m.column}</th><td>${said(preview.fields.find((/** @type {any} */ f) => f.name === m.field)?.label) || t("import.left_out")}</td></tr>`)}</tbody></table></div></details>
     <div class="table-room" tabindex="0" role="region" aria-label=${t("import.lines_of")}><table><caption>${t("import.lines_of")}</caption><thead><tr><th scope="col">${t("import.line")}</th><th scope="col">${t("import.verdict")}</th><th scope="col">${t("import.notes")}</th></tr></thead>
-      <tbody>${preview.lines.map((/** @type {any} */ l) => html`<tr key=${l.line}><th scope="row">${l.line}${l.ref && ` (${l.ref})`}</th><td><span class=${"status status-" + (l.verdict === "refused" ? "refused" : "applied")}>${label("line_verdict", l.verdict)}</span></td>
+      <tbody>${preview.lines.map((/** @type {any} */ l) => html`<tr key=${l.line}><th scope="row">${l.line}${l.ref && ` (${l.ref})`}</th><td><span class=${"status status-" + (l.verdict === "refuse" ? "refused" : "applied")}>${label("line_verdict", l.verdict)}</span></td>
         <td>${[...(l.reasons || []), ...(l.notes || [])].map((/** @type {any} */ n, /** @type {number} */ i) => html`<p key=${i}>${n.column && html`<strong>${n.column}</strong>: `}${said(n.text)}</p>`)}</td></tr>`)}</tbody></table></div>
     ${preview.more && html`<p class="hint">${t("import.more")}</p>`}`;
 }

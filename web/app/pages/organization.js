@@ -3,34 +3,13 @@ import { withQuery } from "../lib/api.js";
 import { period } from "../lib/figures.js";
 import { useGet } from "../lib/load.js";
 import { may } from "../lib/state.js";
-import { date, daysUntil, label, t, today } from "../lib/words.js";
+import { date, daysUntil, label, t } from "../lib/words.js";
 import { useNames } from "../ui/names.js";
 import { Answer, Days, Empty, IssueCard, PageHead, Section } from "../ui/parts.js";
-import { Who } from "../ui/who.js";
 import { FigureBars } from "./figures/parts.js";
-
-const current = (/** @type {any} */ r) => !r.until || r.until >= today();
-
-/** @param {{id: string}} props */
-function Members({ id }) {
-  const below = useGet(`/affiliations?parent=${id}&limit=200`);
-  const above = useGet(`/affiliations?child=${id}&limit=200`);
-  const { groups } = useNames();
-  const list = (/** @type {any} */ answer, /** @type {string} */ end) => (answer.data?.items || []).map((/** @type {any} */ a) => html`<li key=${a.id}><a href=${"/organizations/" + a[end]}>${groups.get(a[end])?.name || t("issue.organization")}</a>
-    <span class="quiet">${current(a) ? t("groups.since", { day: date(a.from) }) : `${date(a.from)} – ${date(a.until)}`}</span></li>`);
-  return html`${below.data?.items.length > 0 && html`<${Section} title=${t("groups.members")}><ul class="rows">${list(below, "child")}</ul></${Section}>`}
-    ${above.data?.items.length > 0 && html`<${Section} title=${t("groups.belongs")}><ul class="rows">${list(above, "parent")}</ul></${Section}>`}`;
-}
-
-/** @param {{id: string}} props */
-function Officers({ id }) {
-  const answer = useGet(may("person.read") ? `/officers?organization=${id}&limit=100` : null);
-  const balance = useGet(may("person.read") ? `/organizations/${id}/balance` : null).data;
-  const list = (answer.data?.items || []).filter(current);
-  return html`<${Section} title=${t("groups.officers")}>${balance?.flagged && html`<p class="notice">${t("groups.balance")}</p>`}
-    ${list.length === 0 ? html`<${Empty}>${t("groups.no_officers")}</${Empty}>` : html`<ul class="rows">${list.map((/** @type {any} */ o) => html`<li key=${o.id}><span><strong>${label("office", o.office)}</strong> <${Who} id=${o.person} /></span>
-      <span class="quiet">${t("groups.since", { day: date(o.from) })}${o.elected ? " · " + t("groups.elected") : ""}</span></li>`)}</ul>`}</${Section}>`;
-}
+import { Members } from "./organization/members.js";
+import { Officers } from "./organization/officers.js";
+import { People } from "./organization/people.js";
 
 /** @param {{id: string}} props */
 function Issues({ id }) {
@@ -60,6 +39,6 @@ export default function Organization({ id }) {
       <p class="meta title-meta">${o.short_name && html`<strong>${o.short_name}</strong>`}<span>${label("organization_kind", o.kind)}</span><span>${label("level", o.level)}</span><span class="status">${label("organization_status", o.status)}</span>
         ${(o.places || []).map((/** @type {string} */ p) => places.get(p)).filter(Boolean).join(", ")}${o.formed_on && html`<span>${t("groups.formed", { day: date(o.formed_on) })}</span>`}</p></${PageHead}>
     ${expires && daysUntil(expires) < 60 && html`<p class="notice"><span>${t("groups.registration")}</span> <${Days} day=${expires} /></p>`}
-    <div class="columns"><div><${Issues} id=${id} /></div><div><${Figures} id=${id} /><${Officers} id=${id} /><${Members} id=${id} /></div></div>
+    <div class="columns"><div><${Issues} id=${id} /></div><div><${Figures} id=${id} /><${Officers} id=${id} /><${People} id=${id} /><${Members} group=${o} /></div></div>
     <p class="no-print"><a href=${"/history/organizations/" + id}>${t("history.see")}</a></p>`;
 }

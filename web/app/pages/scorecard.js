@@ -1,10 +1,12 @@
 import { html } from "../lib/html.js";
 import { withQuery } from "../lib/api.js";
 import { useGet } from "../lib/load.js";
+import { may } from "../lib/state.js";
 import { choices, date, number, shillings, t } from "../lib/words.js";
 import { RowChart } from "../ui/chart.js";
 import { Answer, PageHead, Section } from "../ui/parts.js";
 import { PeriodPicker, usePeriod } from "./figures/parts.js";
+import { Holders } from "./scorecard/holders.js";
 
 /** @param {{line: any, title: string, promises?: string}} props */
 function Line({ line, title, promises }) {
@@ -23,5 +25,6 @@ export default function Scorecard({ id }) {
   const s = answer.data;
   return html`<${PageHead} title=${s?.post.title || t("score.title")} lead=${t("score.lead", { from: date(from), to: date(to) })} /><${PeriodPicker} />
     <${Answer} of=${answer}>${() => html`${s.partial && html`<p class="notice">${t("score.partial")}</p>`}<${Line} line=${s.whole} title=${t("score.whole")} promises=${s.promises?.replace("/api/v1/", "/records/")} />
-      ${s.officials.map((/** @type {any} */ o, /** @type {number} */ n) => html`<${Line} key=${n} line=${o} title=${o.official?.name || t("score.unnamed")} />`)}`}</${Answer}>`;
+      ${s.officials.map((/** @type {any} */ o, /** @type {number} */ n) => html`<${Line} key=${n} line=${o} title=${o.official?.name || t("score.unnamed")} />`)}`}</${Answer}>
+    ${may("post.read") && html`<${Holders} post=${id} />`}`;
 }

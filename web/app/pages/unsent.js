@@ -2,23 +2,16 @@ import { html, useEffect, useState } from "../lib/html.js";
 import { state } from "../lib/state.js";
 import { announce } from "../lib/state.js";
 import { queue, syncNow } from "../lib/work.js";
-import { moment, said, t } from "../lib/words.js";
-import { explained } from "../ui/field.js";
+import { moment, t } from "../lib/words.js";
+import { refusal } from "../ui/term.js";
 import { Empty, PageHead } from "../ui/parts.js";
 
 /** What an operation does, in words. @param {import("../lib/queue.js").Operation} o */
 export const deed = (o) => `${t("noun." + o.noun)}: ${t("verb." + o.verb)}`;
 /** @param {import("../lib/queue.js").Operation} o */
-const about = (o) => o.fields?.title || o.fields?.text || o.fields?.what || o.fields?.words || o.fields?.move || "";
+const about = (o) => o.fields?.title || o.fields?.name || o.fields?.text || o.fields?.what || o.fields?.words || o.fields?.move || "";
 /** @param {import("../lib/queue.js").Operation} o */
 const link = (o) => (o.noun === "issues" ? "/issues/" + o.record : o.noun === "actions" ? "/actions/" + o.record : "");
-
-/** Why the server refused it. @param {any} problem */
-function reason(problem) {
-  if (!problem) return "";
-  const text = (/** @type {any} */ s) => (typeof s === "string" ? s : said(s));
-  return explained({ problem: { ...problem, title: text(problem.title), detail: text(problem.detail || problem.advice || "") } });
-}
 
 /** @param {{waiting: import("../lib/queue.js").Waiting}} props */
 function Row({ waiting }) {
@@ -28,7 +21,7 @@ function Row({ waiting }) {
   return html`<li class="unsent-row"><div><p class="task-kind">${deed(operation)} · ${moment(operation.at)}</p>
     <p class="task-what">${link(operation) ? html`<a href=${link(operation)}>${about(operation) || t("unsent.see")}</a>` : about(operation)}</p>
     <p><span class=${"status status-" + (refused ? "refused" : "waiting")}>${t("unsent." + waiting.state)}</span></p>
-    ${refused && html`<p class="wrong">${reason(problem)}</p>`}</div>
+    ${refused && html`<p class="wrong">${refusal(problem)}</p>`}</div>
     ${refused && html`<div class="buttons"><button type="button" class="button button-plain button-small" onClick=${async () => { await queue.retry(waiting); void syncNow(); }}>${t("unsent.retry")}</button>
       ${!sure && html`<button type="button" class="button button-bad button-small" onClick=${() => setSure(true)}>${t("unsent.give_up")}</button>`}
       ${sure && html`<button type="button" class="button button-bad button-small" onClick=${async () => { await queue.drop([operation.seq]); announce(t("unsent.gone")); }}>${t("unsent.give_up_sure")}</button>`}</div>`}</li>`;

@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from "../lib/html.js";
 import { recentOrFresh } from "../lib/load.js";
+import { asIfSent } from "../lib/local.js";
 import { may, state } from "../lib/state.js";
 import { label, t } from "../lib/words.js";
 
@@ -7,6 +8,8 @@ import { label, t } from "../lib/words.js";
 async function nameOf(id) {
   const { user } = state.get().me;
   if (id === user.id || id === user.person) return t("who.you");
+  const unsent = (await asIfSent(["people"], new Map())).get("people/" + id);
+  if (unsent) return unsent.name;
   if (!may("person.read")) return "";
   return (await recentOrFresh("/people/" + id, 86_400_000)).name;
 }

@@ -49,6 +49,8 @@ async function walk(options, prepare) {
   for (const [name, path] of Object.entries(pages)) {
     await page.goto(house.base + path);
     await settled(page);
+    await page.evaluate(() => { for (const folded of document.querySelectorAll("main details")) folded.open = true; });
+    await settled(page);
     found.push(...(await barriers(page)).map((b) => `${name} ${b}`));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) found.push(`${name} is ${wide} px too wide`);

@@ -1,9 +1,9 @@
 // The story that the app exists for: work where there is no network, and none of it lost.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { deflateSync } from "node:zlib";
 import { asking, openHouse } from "./house.mjs";
-import { eventually, logIssue, readyPhone } from "./phone.mjs";
+import { eventually, layAll, logIssue, readyPhone, signInAgain } from "./phone.mjs";
 import { makeRoad } from "./road.mjs";
 
 const issues = 50, photos = 20;
@@ -14,9 +14,10 @@ before(async () => {
   ask = await asking(house.base, "halima");
 });
 beforeEach(() => Object.assign(road, { loses: () => false, alters: (_path, body) => body }));
+afterEach(layAll);
 after(async () => {
-  road.close();
-  await house.close();
+  road?.close();
+  await house?.close();
 });
 
 /** A picture of a colour of its own. */
@@ -86,6 +87,31 @@ test("fifty issues and twenty photos outlive the browser and lost answers, and a
   let kept = 0;
   for (const issue of found) kept += (await ask("GET", "/attachments?about=" + issue.id)).items.length;
   assert.equal(kept, photos);
+});
+
+test("what was logged offline outlives a browser that is killed, and arrives once", async () => {
+  const title = "Logged before the battery was empty";
+  const hand = await readyPhone(road.base, "halima");
+  await hand.online(false);
+  await logIssue(hand, title);
+  await hand.kill();
+
+  await hand.take();
+  await hand.context.setOffline(true);
+  await hand.open("/unsent");
+  await hand.page.locator("main li", { hasText: title }).waitFor();
+  await hand.online(true);
+  // A browser writes cookies down only after a while. Killed before, it has lost the session.
+  const ended = hand.page.locator(".notice", { hasText: "Your session has ended" });
+  const waiting = hand.page.locator(".head-state a", { hasText: "not sent yet" });
+  await eventually(async () => await ended.isVisible() || !await waiting.isVisible());
+  if (await ended.isVisible()) {
+    await signInAgain(hand, "halima");
+    await hand.unlock();
+  }
+  await hand.sent();
+  await hand.lay();
+  assert.equal((await all("/issues?category=health")).filter((i) => i.title === title).length, 1);
 });
 
 test("two phones that clash: both values are kept, and a person settles it", async () => {

@@ -1,8 +1,8 @@
 // A phone in somebody's hand.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { signIn } from "../../tools/browser.mjs";
+import { password, signIn } from "../../tools/browser.mjs";
 import { phone } from "./house.mjs";
 
 const pin = "274910";
@@ -14,6 +14,50 @@ export async function eventually(holds, within = 30_000) {
     if (Date.now() > ends) throw new Error("it never was so: " + holds);
     await new Promise((again) => setTimeout(again, 100));
   }
+}
+
+/** The phones that nobody has laid down yet. */
+const inHand = new Set();
+
+/** Lays down what a test that failed still holds: its browser would keep the tests from ending. */
+export async function layAll() {
+  for (const hand of [...inHand]) await hand.lay();
+}
+
+/** The processes of the browser that has its profile in a folder. @param {string} folder */
+function processesOf(folder) {
+  const said = (pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    } catch {
+      return ""; // it ended meanwhile
+    }
+  };
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && said(name).includes(folder)).map(Number);
+}
+
+/** Ends a browser as an empty battery does: it gets no moment to write anything. @param {string} folder */
+async function killBrowser(folder) {
+  const kill = (pid) => {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error;
+    }
+  };
+  await eventually(async () => {
+    const left = processesOf(folder);
+    left.forEach(kill);
+    return left.length === 0;
+  });
+}
+
+/** Signs in where the app says that the session has ended. */
+export async function signInAgain(hand, who) {
+  await hand.page.locator(".notice button", { hasText: "Sign in" }).click();
+  await hand.page.locator("input[name=sign_in]").fill(who);
+  await hand.page.locator("input[name=password]").fill(password);
+  await hand.page.locator("form button.button-wide").click();
 }
 
 /** A phone with the app on it, signed in, in step with the server. */
@@ -43,10 +87,17 @@ export async function readyPhone(base, who) {
     await hand.page.evaluate((name) => dispatchEvent(new Event(name)), on ? "online" : "offline");
   };
   hand.sent = () => hand.page.locator(".head-state a").waitFor({ state: "detached", timeout: 120_000 });
+  hand.kill = async () => {
+    const gone = new Promise((closed) => hand.context.once("close", closed));
+    await killBrowser(folder);
+    await gone;
+  };
   hand.lay = async () => {
-    await hand.context.close();
+    inHand.delete(hand);
+    await hand.context?.close();
     rmSync(folder, { recursive: true, force: true });
   };
+  inHand.add(hand);
   await hand.take();
   await signIn(hand.page, base, who, pin);
   await hand.page.evaluate(() => navigator.serviceWorker.ready);

@@ -1,20 +1,14 @@
 // Sessions end; work does not.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, password, signIn } from "../../tools/browser.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { launch, signIn } from "../../tools/browser.mjs";
 import { asking, openHouse } from "./house.mjs";
-import { logIssue, readyPhone } from "./phone.mjs";
+import { layAll, logIssue, readyPhone, signInAgain } from "./phone.mjs";
 
 let house;
 before(async () => { house = await openHouse(); });
-after(() => house.close());
-
-async function signInAgain(hand, who) {
-  await hand.page.locator(".notice button", { hasText: "Sign in" }).click();
-  await hand.page.locator("input[name=sign_in]").fill(who);
-  await hand.page.locator("input[name=password]").fill(password);
-  await hand.page.locator("form button.button-wide").click();
-}
+afterEach(layAll);
+after(() => house?.close());
 
 const logged = async (ask, title) => (await ask("GET", "/issues?category=health&limit=200&sort=-created")).items.filter((i) => i.title === title);
 
@@ -52,30 +46,43 @@ test("nothing is sent in the name of another account", async () => {
 });
 
 /** A page in which something of the browser is changed before the app begins. */
-async function pageWith(change) {
+async function pageWith(t, change) {
   const browser = await launch();
+  t.after(() => browser.close());
   const page = await browser.newPage();
   await page.addInitScript(change);
-  return { page, close: () => browser.close() };
+  return page;
 }
 
-test("what changes before the first picture is drawn is shown", async () => {
-  const { page, close } = await pageWith(() => {
+test("what changes before the first picture is drawn is shown", async (t) => {
+  const page = await pageWith(t, () => {
     const later = window.setTimeout;
     window.requestAnimationFrame = () => 0;
     window.setTimeout = (what, after, ...rest) => later(what, after > 0 && after < 200 ? 5000 : after, ...rest);
   });
   await page.goto(house.base + "/");
   await page.locator("input[name=sign_in]").waitFor();
-  await close();
 });
 
-test("a browser that keeps nothing lets one work without a PIN", async () => {
-  const { page, close } = await pageWith(() => {
+test("a browser that keeps nothing lets one work without a PIN", async (t) => {
+  const page = await pageWith(t, () => {
     indexedDB.open = () => { throw new DOMException("not here", "InvalidStateError"); };
   });
   await signIn(page, house.base, "halima");
   await page.goto(house.base + "/issues");
   await page.locator("main article h2").first().waitFor();
-  await close();
+});
+
+test("a provider is offered only where there is one", async (t) => {
+  const page = await pageWith(t, () => {});
+  const link = page.getByRole("link", { name: "Sign in with your organization's provider" });
+  const answered = page.waitForResponse((r) => r.url().endsWith("/api/v1/sign-in/ways"));
+  await page.goto(house.base + "/");
+  assert.deepEqual(await (await answered).json(), { openid: false });
+  await page.locator("input[name=sign_in]").waitFor();
+  assert.equal(await link.count(), 0);
+  await page.route("**/api/v1/sign-in/ways", (route) => route.fulfill({ json: { openid: true } }));
+  await page.reload();
+  await link.waitFor();
+  assert.equal(await link.getAttribute("href"), "/sign-in/openid");
 });

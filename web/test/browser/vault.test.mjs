@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 import { signIn } from "../../tools/browser.mjs";
 import { openHouse, phone } from "./house.mjs";
 
 const pin = "835164";
 let house, folder, context, page;
 before(async () => { house = await openHouse(); });
-after(async () => { await house.close(); });
+after(() => house?.close());
+afterEach(close);
 
 async function open(who = "halima") {
   folder = mkdtempSync(join(tmpdir(), "baraza-phone-"));
@@ -18,9 +19,11 @@ async function open(who = "halima") {
   page = context.pages()[0];
   await signIn(page, house.base, who, pin);
 }
+/** Also after a test that failed: an open browser would keep the tests from ending. */
 async function close() {
-  await context.close();
-  rmSync(folder, { recursive: true, force: true });
+  await context?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+  context = folder = undefined;
 }
 async function tryPIN(given) {
   await page.locator("input[name=pin]").fill(given);
@@ -51,7 +54,6 @@ test("what is kept cannot be read from the phone's files", async () => {
   const wide = [...title].map((c) => c + "\0").join("");
   assert.ok(!files.includes(title) && !files.includes(wide), `“${title}” lies open`);
   assert.ok(!files.includes(pin));
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test("ten wrong PINs remove everything", async () => {
@@ -65,7 +67,6 @@ test("ten wrong PINs remove everything", async () => {
   await tryPIN("000000");
   await page.locator("input[name=password]").waitFor();
   assert.deepEqual(Object.values(await rows()).filter(Boolean), []);
-  await close();
 });
 
 test("the right PIN opens and forgives the wrong ones", async () => {
@@ -78,7 +79,6 @@ test("the right PIN opens and forgives the wrong ones", async () => {
   await page.reload();
   await tryPIN("111112");
   await page.locator("[role=alert]", { hasText: "After 9 more" }).waitFor();
-  await close();
 });
 
 test("signing out removes everything", async () => {
@@ -90,7 +90,6 @@ test("signing out removes everything", async () => {
   assert.deepEqual(Object.values(await rows()).filter(Boolean), []);
   await page.reload();
   await page.locator("input[name=password]").waitFor();
-  await close();
 });
 
 test("after two weeks without the server its copies are gone", async () => {
@@ -110,7 +109,6 @@ test("after two weeks without the server its copies are gone", async () => {
   assert.equal(kept.records + kept.answers, 0);
   await tryPIN(pin);
   await page.locator("input[name=password]").waitFor();
-  await close();
 });
 
 test("quick exit locks", async () => {
@@ -119,5 +117,4 @@ test("quick exit locks", async () => {
   await page.waitForURL("about:blank");
   await page.goto(house.base + "/");
   await page.locator("input[name=pin]").waitFor();
-  await close();
 });

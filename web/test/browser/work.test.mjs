@@ -1,32 +1,19 @@
 // The daily work of organizers, leaders, staff and administrators, through the pages.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { launch, password, settled, signIn } from "../../tools/browser.mjs";
-import { asking, openHouse } from "./house.mjs";
+import { password } from "../../tools/browser.mjs";
+import { openDesk } from "./desk.mjs";
+import { asking } from "./house.mjs";
 import { eventually } from "./phone.mjs";
 
-let house, browser, ask;
+let desk, house, browser, ask, seat, go;
 before(async () => {
-  house = await openHouse();
-  browser = await launch();
-  ask = await asking(house.base, "james");
+  desk = await openDesk();
+  ({ house, browser, ask, seat, go } = desk);
 });
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-async function seat(who, options = {}) {
-  const context = await browser.newContext({ serviceWorkers: "block", viewport: { width: 360, height: 740 }, ...options });
-  const page = await context.newPage();
-  await signIn(page, house.base, who);
-  return page;
-}
-async function go(page, path) {
-  await page.goto(house.base + path);
-  await settled(page);
-}
+after(() => desk?.close());
 
 test("an organizer records an action, what was answered and what was promised", async () => {
   const demand = (await (await asking(house.base, "halima"))("GET", "/demands?limit=100")).items.find((d) => !d.answer);
@@ -121,13 +108,31 @@ test("a funder sees figures and no record", async () => {
   await page.context().close();
 });
 
-test("a file is looked at before it is taken", async () => {
+test("a file is looked at, taken, and taken back", async () => {
   const page = await seat("james");
   await go(page, "/import");
-  await page.locator("input[type=file]").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from("Name,Organization\nAmina Juma,GUUM\n") });
+  const lines = ["Name,Organization", "Amina Juma,GUUM", "Baraka Wekesa,GUUM", "Chebet Koech,Group that nobody knows"];
+  await page.locator("input[type=file]").setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n") + "\n") });
   await page.getByLabel("What the lines are").selectOption("people");
   await page.getByRole("button", { name: "Look at it first" }).click();
-  await page.locator("h2", { hasText: "This is what would happen" }).waitFor();
+  const preview = page.locator("section", { has: page.locator("h2", { hasText: "This is what would happen" }) });
+  const bad = preview.locator("tr", { has: page.locator(".status-refused", { hasText: "Cannot be taken" }) });
+  assert.match(await bad.innerText(), /Chebet Koech[^]*Organization: "Group that nobody knows" is no organization/, "the reason is shown with its column");
+  const people = async () => (await ask("GET", "/people?limit=200&sort=-created")).items.filter((p) => /^(Amina Juma|Baraka Wekesa|Chebet Koech)$/.test(p.name));
+  assert.equal((await people()).length, 0, "looking writes nothing");
+  await preview.getByRole("button", { name: "Take 2 lines" }).click();
+
+  const row = page.locator("li", { hasText: "people.csv" });
+  await row.getByText("2 records made, 1 lines refused").waitFor();
+  assert.deepEqual((await people()).map((p) => p.name).sort(), ["Amina Juma", "Baraka Wekesa"]);
+  const [file] = await Promise.all([page.waitForEvent("download"), row.getByRole("link", { name: "Refused lines" }).click()]);
+  const refused = readFileSync(await file.path(), "utf8");
+  assert.match(refused, /Chebet Koech/);
+  assert.doesNotMatch(refused, /Amina|Baraka/);
+
+  await row.getByRole("button", { name: "Undo" }).click();
+  await row.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+  assert.equal((await people()).length, 0);
   await page.context().close();
 });
 
@@ -251,7 +256,7 @@ test("who came is ticked, and only the numbers are kept", async () => {
 });
 
 test("a group and a post are added", async () => {
-  const page = await seat("wanjiru");
+  const page = await seat("james");
   await go(page, "/organizations");
   await page.getByText("Add a group").click();
   await page.getByLabel("What the group calls itself").fill("Umoja wa Soweto East");

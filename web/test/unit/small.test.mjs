@@ -4,6 +4,7 @@ import { before, csv, period } from "../../app/lib/figures.js";
 import { newID } from "../../app/lib/id.js";
 import { changed } from "../../app/lib/local.js";
 import { alike, distance, nearestFirst } from "../../app/lib/near.js";
+import { e164 } from "../../app/lib/phone.js";
 import { matched } from "../../app/routes.js";
 
 test("names are UUIDv7 and sort by time", () => {
@@ -48,4 +49,11 @@ test("addresses lead to pages", () => {
   assert.deepEqual(matched("/history/issues/0197")?.open, { noun: "issues", id: "0197" });
   assert.equal(matched("/issues/"), null);
   assert.equal(matched("/nowhere"), null);
+});
+
+test("telephone numbers are brought into one form, as the server wants them", () => {
+  for (const written of ["0712 345 678", "+254712345678", "254712345678", "00254 712-345.678"]) assert.equal(e164(written), "+254712345678");
+  assert.equal(e164("0111222333"), "+254111222333");
+  assert.equal(e164("+256 772 123456"), "+256772123456");
+  for (const none of ["", "12", "07123", "071234567890", "+0712345678", "call me"]) assert.equal(e164(none), "", none);
 });

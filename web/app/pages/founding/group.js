@@ -5,7 +5,7 @@ import { api, ask } from "../../lib/api.js";
 import { go } from "../../lib/route.js";
 import { announce } from "../../lib/state.js";
 import { choices, t } from "../../lib/words.js";
-import { explained, SelectField, TextField } from "../../ui/field.js";
+import { explained, FoldedForm, SelectField, TextField } from "../../ui/field.js";
 import { forgetNames } from "../../ui/names.js";
 
 const blank = { name: "", short_name: "", kind: "neighbourhood", level: "neighbourhood", joins: "" };
@@ -31,11 +31,11 @@ export function NewGroup({ federations }) {
       setError(explained(e));
     }
   };
-  return html`<details class="panel no-print"><summary>${t("found.group")}</summary><form class="form" onSubmit=${save} noValidate>
+  return html`<${FoldedForm} title=${t("found.group")} save=${save}>
     <${TextField} label=${t("found.name")} maxlength="160" value=${d.name} onValue=${(/** @type {string} */ v) => set({ name: v })} />
     <${TextField} label=${t("found.short")} optional maxlength="40" value=${d.short_name} onValue=${(/** @type {string} */ v) => set({ short_name: v })} />
     <div class="field-row"><${SelectField} label=${t("found.kind")} options=${choices("organization_kind")} value=${d.kind} onValue=${(/** @type {string} */ v) => set({ kind: v })} />
       <${SelectField} label=${t("found.level")} options=${choices("level")} value=${d.level} onValue=${(/** @type {string} */ v) => set({ level: v })} /></div>
     <${SelectField} label=${t("found.joins")} none=${t("found.none")} options=${federations.map((f) => [f.id, f.name])} value=${d.joins} onValue=${(/** @type {string} */ v) => set({ joins: v })} />
-    ${error && html`<p class="wrong" role="alert">${error}</p>`}<div><button class="button">${t("form.save")}</button></div></form></details>`;
+    ${error && html`<p class="wrong" role="alert">${error}</p>`}</${FoldedForm}>`;
 }

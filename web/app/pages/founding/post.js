@@ -4,7 +4,7 @@ import { newID } from "../../lib/id.js";
 import { announce } from "../../lib/state.js";
 import { record } from "../../lib/work.js";
 import { choices, t } from "../../lib/words.js";
-import { SelectField, TextField } from "../../ui/field.js";
+import { FoldedForm, SelectField, TextField } from "../../ui/field.js";
 import { forgetNames } from "../../ui/names.js";
 
 const blank = { title: "", body: "", level: "ward" };
@@ -25,9 +25,8 @@ export function NewPost() {
     setWrong("");
     announce(t("log.saved"));
   };
-  return html`<details class="panel no-print"><summary>${t("found.post")}</summary><form class="form" onSubmit=${save} noValidate>
+  return html`<${FoldedForm} title=${t("found.post")} save=${save}>
     <${TextField} label=${t("found.title")} hint=${t("found.title_hint")} wrong=${wrong} maxlength="160" value=${d.title} onValue=${(/** @type {string} */ v) => set({ title: v })} />
     <${TextField} label=${t("found.body")} optional maxlength="160" value=${d.body} onValue=${(/** @type {string} */ v) => set({ body: v })} />
-    <${SelectField} label=${t("found.level")} options=${choices("level")} value=${d.level} onValue=${(/** @type {string} */ v) => set({ level: v })} />
-    <div><button class="button">${t("form.save")}</button></div></form></details>`;
+    <${SelectField} label=${t("found.level")} options=${choices("level")} value=${d.level} onValue=${(/** @type {string} */ v) => set({ level: v })} /></${FoldedForm}>`;
 }
