@@ -165,6 +165,10 @@ func TestADamagedBackupIsRefused(t *testing.T) {
 	try("something more", append(bytes.Clone(good), 'x'))
 	write(t, manifestOf(hurt), read(t, manifestOf(file)))
 	try("another file than the manifest's", good[:len(good)-1])
+	// A whole backup, which opens, under the manifest of this one.
+	second := filepath.Join(dir, "second.age")
+	succeed(t, "backup", "--data", data, "--recipient", public, second)
+	try("another whole backup than the manifest's", read(t, second))
 	other, _ := keys(t)
 	fail(t, "does not open", "rehearse", "--data", dir, "--identity", other, file)
 	fail(t, "public key", "backup", "--data", data, "--recipient", "age1nonsense", filepath.Join(dir, "x"))
