@@ -35,18 +35,24 @@ func TestItIsNotedWhoSawWhom(t *testing.T) {
 	talk := o.make("admin", "one-to-ones", map[string]any{"host": o.guum, "person": zubeda, "on": "2025-02-03", "doer": "resident", "interests": "siri"})
 	march := o.make("admin", "actions", map[string]any{"kind": "march", "on": "2025-03-01", "status": "held", "hosts": []string{o.guum}, "roles": []map[string]any{{"role": "speaker", "person": zubeda, "doer": "resident"}}})
 	photo := o.ask("admin", "POST", "/api/v1/attachments?noun=people&about="+zubeda, smallPNG, "Content-Type", "image/png").object(t)["id"].(string)
+	said := o.make("admin", "comments", map[string]any{"about": map[string]any{"noun": "people", "id": zubeda}, "kind": "comment", "text": "siri"})
+	chair := o.make("admin", "officers", map[string]any{"organization": o.guum, "person": zubeda, "office": "chair", "from": "2024-01-01"})
+	consent := o.make("admin", "consents", map[string]any{"person": zubeda, "purpose": "photos", "on": "2025-02-11", "language": "sw", "how": "written", "notice": "2025-01"})
+	asked := o.make("admin", "requests", map[string]any{"person": zubeda, "kind": "access", "received_on": "2025-06-28", "channel": "phone"})
 	bare := o.make("admin", "actions", map[string]any{"kind": "march", "on": "2025-03-02", "status": "held", "hosts": []string{o.guum}})
 	for _, path := range []string{"people/" + zubeda, "people", "people/" + zubeda + "/history", "one-to-ones/" + talk, "one-to-ones", "actions/" + march, "attachments/" + photo + "/file", "attachments/" + photo,
-		"actions/" + bare, "posts", "organizations", "search?q=zubeda"} {
+		"comments/" + said, "officers/" + chair, "actions/" + bare, "posts", "organizations", "search?q=zubeda"} {
 		o.shows200("leader", "/api/v1/"+path)
 	}
 	o.ask("stranger", "GET", "/api/v1/people/"+zubeda, nil).refused(t, 404, models.ProblemNotFound)
 	o.shows200("admin", "/api/v1/people/"+zubeda+"/data")
 	o.shows200("admin", "/api/v1/people/"+zubeda+"/consents")
+	o.shows200("admin", "/api/v1/consents/"+consent)
+	o.shows200("admin", "/api/v1/requests/"+asked)
 	// An empty change is answered with the record, and so is a read.
 	o.must("admin", "PATCH", "/api/v1/people/"+zubeda, map[string]any{}, "If-Match", o.version("people", zubeda), "Content-Type", patchType)
 	want := []string{"leader getPerson", "leader listPersons", "leader historyOfPerson", "leader getOneToOne", "leader listOneToOnes", "leader getAction", "leader getPhotoFile", "leader getPhoto",
-		"admin getPersonData", "admin getConsentsOfPerson", "admin getPerson", "admin changePerson", "admin getAccessLog"}
+		"leader getComment", "leader getOfficer", "admin getPersonData", "admin getConsentsOfPerson", "admin getConsent", "admin getRequest", "admin getPerson", "admin changePerson", "admin getAccessLog"}
 	if got := o.accesses("person=" + zubeda); !slices.Equal(got, want) {
 		t.Errorf("the log:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

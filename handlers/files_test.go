@@ -131,17 +131,20 @@ func TestAnExportIsSafeToOpen(t *testing.T) {
 	for _, title := range []string{"=HYPERLINK(\"http://x\")", "+254712345678", "-1+1", "@SUM(A1)", "Maji ya kioski"} {
 		o.make("admin", "issues", map[string]any{"title": title, "category": "safety", "origin": "members", "opened_on": "2025-02-01", "hosts": []string{o.guum}})
 	}
+	for _, description := range []string{"\t=1+1", "\n=1+1"} { // a title holds no such characters
+		o.make("admin", "issues", map[string]any{"title": "Choo", "description": description, "category": "safety", "origin": "members", "opened_on": "2025-02-01", "hosts": []string{o.guum}})
+	}
 	a := o.ask("admin", "GET", "/api/v1/exports/issues?format=csv", nil)
 	if a.status != 200 || !strings.HasPrefix(a.header.Get("Content-Disposition"), "attachment; filename=issues-") {
 		t.Fatalf("%d %v", a.status, a.header)
 	}
 	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(a.body, []byte("\ufeff")))).ReadAll()
-	if err != nil || len(rows) != 6 {
+	if err != nil || len(rows) != 8 {
 		t.Fatalf("%d lines, %v", len(rows), err)
 	}
 	for _, row := range rows {
 		for _, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@\t\r\x00", rune(cell[0])) {
+			if cell != "" && strings.ContainsRune("=+-@\t\r\n\x00", rune(cell[0])) {
 				t.Errorf("a spreadsheet would compute %q", cell)
 			}
 		}

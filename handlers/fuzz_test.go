@@ -37,7 +37,7 @@ func mustBeGood(t *testing.T, v any, dates ...models.Date) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, seed := range []string{`{"title":"a"}`, `{"title":"a","seeds":[{"kind":"red","count":1}],"votes":{"red":1}}`, `{"on":"2025-02-30"}`, `[[[[`, `{"first":{"kind":null}}`, "{\"title\":\"\\u0000\"}", `{"size":1e99}`, `{"seen":"2025-03-14T09:21:07Z"}`} {
+	for _, seed := range []string{`{"title":"a"}`, `{"title":"a","seeds":[{"kind":"red","count":1}],"votes":{"red":1}}`, `{"on":"2025-02-30"}`, `[[[[`, `{"first":{"kind":null}}`, "{\"title\":\"\\u0000\"}", `{"size":1e99}`, `{"title":"a","size":200}`, `{"title":"a","seeds":[{"kind":"red","count":-1}]}`, `{"seen":"2025-03-14T09:21:07Z"}`} {
 		f.Add([]byte(seed))
 	}
 	d := decoderOf(reflect.TypeFor[models.Create[plotInput]]())
@@ -52,7 +52,7 @@ func FuzzDecode(f *testing.F) {
 }
 
 func FuzzPatch(f *testing.F) {
-	for _, seed := range []string{`{}`, `{"title":"b"}`, `{"first":{"count":null}}`, `{"votes":{"red":null}}`, `{"seeds":[]}`, `{"id":1}`, `null`} {
+	for _, seed := range []string{`{}`, `{"title":"b"}`, `{"first":{"count":null}}`, `{"votes":{"red":null}}`, `{"seeds":[]}`, `{"id":1}`, `null`, `{"size":200}`, `{"first":{"count":2000}}`, `{"title":null}`} {
 		f.Add([]byte(seed))
 	}
 	d := decoderOf(reflect.TypeFor[plotInput]())
@@ -73,7 +73,7 @@ func FuzzPatch(f *testing.F) {
 }
 
 func FuzzQuery(f *testing.F) {
-	for _, seed := range []string{"limit=1", "colour=red,green", "from=2025-01-01&since=2025-03-14T09:21:07Z", "a[$ne]=1", "%zz=%", "limit=%00", "shared=true&shared=false", "=&&=;"} {
+	for _, seed := range []string{"limit=1", "colour=red,green", "from=2025-01-01&since=2025-03-14T09:21:07Z", "a[$ne]=1", "%zz=%", "limit=%00", "shared=true&shared=false", "=&&=;", "limit=201", "sort=age", "limit=-1"} {
 		f.Add(seed)
 	}
 	w := newWorld(f)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cotprogramme/baraza/handlers"
 	"github.com/cotprogramme/baraza/models"
@@ -261,4 +262,49 @@ func permutations(n int, do func([]int)) {
 		}
 	}
 	add()
+}
+
+// What a phone sent is known for as long as receipts are promised to be kept, and
+// not for ever.
+func TestReceiptsAreKept(t *testing.T) {
+	p := newPhones(t)
+	record := p.make("admin", "issues", map[string]any{"title": "Kiosk dry", "category": "water_sanitation", "origin": "members", "opened_on": "2025-02-01", "hosts": []string{p.org}})
+	device := models.ID(newUUID())
+	op := models.Operation{ID: models.ID(newUUID()), Seq: 1, At: 1, Noun: models.Issues, Record: models.ID(record), Base: 1, Verb: models.SyncChange, Fields: models.Fields{"title": "Still dry"}}
+	push := func() models.SyncOutcome {
+		t.Helper()
+		out, err := p.sync.Push(context.Background(), p.actors[0], services.Push{Body: services.PushInput{Device: device, Operations: []models.Operation{op}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out.Results[0].Outcome
+	}
+	kept := func() int {
+		t.Helper()
+		if err := p.services.Relay.CatchUp(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		list, err := p.sync.Receipts(context.Background(), p.actors[0], services.ReceiptsOf{Device: device})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list.Items)
+	}
+	if got := push(); got != models.SyncApplied {
+		t.Fatalf("it became %s", got)
+	}
+	const promised = 90 // days; docs/safety.md says 400
+	for _, days := range []int{promised, 399 - promised} {
+		p.later(time.Duration(days) * 24 * time.Hour)
+		if n := kept(); n != 1 {
+			t.Fatalf("%d receipts are kept after %d more days", n, days)
+		}
+		if got := push(); got != models.SyncBefore {
+			t.Errorf("sent again it became %s", got)
+		}
+	}
+	p.later(2 * 24 * time.Hour)
+	if n := kept(); n != 0 {
+		t.Errorf("%d receipts are kept for ever", n)
+	}
 }

@@ -129,6 +129,10 @@ func TestWebhooks(t *testing.T) {
 	}
 	// Nothing is told of what is restricted, nor while it is paused.
 	m.patch("issues", m.records["issues"]["own"], map[string]any{"sensitivity": "restricted"})
+	m.work()
+	if got := r.take(); len(got) != 0 {
+		t.Errorf("it is told of what is restricted: %v", got)
+	}
 	m.patch("webhooks", hook, map[string]any{"organization": nil, "paused": true})
 	m.patch("issues", m.records["issues"]["stranger"], map[string]any{"title": "Paused"})
 	m.work()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -23,6 +24,8 @@ func FuzzReadTable(f *testing.F) {
 	f.Add([]byte("Name,Name\n"))
 	f.Add([]byte("Name\n\"no end"))
 	f.Add([]byte("Jos\xe9\x81"))
+	f.Add([]byte("Name\n" + strings.Repeat("x", models.MaxImportCell+1) + "\n"))
+	f.Add([]byte("Name\n" + strings.Repeat("x,", models.MaxImportColumns) + "x\n"))
 	f.Add(utf16Of("Name\tKind\nAkinyi\tgroup", binary.LittleEndian))
 	f.Add(utf16Of("sep=\x00\nName", binary.BigEndian))
 	book, err := os.ReadFile("testdata/small.xlsx")
@@ -83,7 +86,7 @@ func FuzzDate(f *testing.F) {
 // FuzzNumber holds that numbers and amounts stay within their bounds, and are
 // read the same way again when they are written plainly.
 func FuzzNumber(f *testing.F) {
-	for _, s := range []string{"2376", "2,376", "~46", "about 300", "300+", "1.8m", "KES 1,800,000", "Ksh 500/-", "250.50", "5mk", "1,8m", "-1", "1e9", "NaN", "zaidi ya 20"} {
+	for _, s := range []string{"2376", "2,376", "~46", "about 300", "300+", "1.8m", "KES 1,800,000", "Ksh 500/-", "250.50", "5mk", "1,8m", "-1", "1e9", "NaN", "zaidi ya 20", "1,000,001", "9999999999999"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -94,6 +94,18 @@ func TestCellsComeBackAsTheyWere(t *testing.T) {
 	}
 }
 
+// No cell begins with a character that makes a spreadsheet compute it, whatever
+// the text before it was written.
+func TestNoCellIsComputed(t *testing.T) {
+	for _, first := range "=+-@\t\r\n\x00＝＋－＠" {
+		for _, s := range []string{string(first), string(first) + "1+1", "'" + string(first) + "1+1"} {
+			if safe := safeCell(s); !strings.HasPrefix(safe, "'") || bareCell(safe) != s {
+				t.Errorf("%q is written %q", s, safe)
+			}
+		}
+	}
+}
+
 // What comes out of an archive is bounded by what comes, and not by what the
 // archive says of it.
 func TestWhatIsUnpackedIsBounded(t *testing.T) {

@@ -155,6 +155,12 @@ func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
 	org := create(t, w.Organizations, "", models.OrganizationInput{Name: "Lindi Umoja Usafi na Maendeleo", Kind: models.NeighbourhoodGroup, Level: "neighbourhood", Status: "active"})
 	in := models.IssueInput{Title: "Drain blocked behind the market", Category: "roads_drainage", Hosts: []models.ID{org}, OpenedOn: "2025-02-01", Origin: "members"}
 	id := create(t, w.Issues, "", in)
+	// Elsewhere somebody writes another beginning of the same record, of which
+	// every hash fits.
+	elsewhere, other := newWorld(t), in
+	create(t, elsewhere.Organizations, org, models.OrganizationInput{Name: "Lindi Umoja Usafi na Maendeleo", Kind: models.NeighbourhoodGroup, Level: "neighbourhood", Status: "active"})
+	other.Title = "All is well"
+	create(t, elsewhere.Issues, id, other)
 	in.Title = "The Governor took the money"
 	if err := amend(w, w.Issues, id, in); err != nil {
 		t.Fatal(err)
@@ -170,6 +176,11 @@ func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
 		lines[a], lines[b] = headA+`"doc":`+docB, headB+`"doc":`+docA
 		return lines
 	}
+	anew := func(lines []string) []string {
+		there := strings.SplitAfter(string(everything(t, elsewhere)), "\n")
+		lines[lineOf(t, lines, event(1))] = there[lineOf(t, there, event(1))]
+		return lines
+	}
 	for name, c := range map[string]struct {
 		change  func([]string) []string
 		version int64
@@ -181,6 +192,7 @@ func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
 		"an event in the middle is removed": {removed(t, event(1)), 1, "event 1 is missing"},
 		"the newest event is removed":       {removed(t, event(2)), 2, "its history ends with 1"},
 		"two events changed places":         {swapped, 1, "not the one that belongs here"},
+		"an event is written anew":          {anew, 2, "does not follow the one before it"},
 		"the record":                        {edited(t, record, "The Governor took the money", "The Governor was kind to us"), 2, "changed without an event"},
 		"the record is removed":             {removed(t, record), 1, "the record is gone"},
 	} {

@@ -84,9 +84,28 @@ func TestBackupRestores(t *testing.T) {
 	if a, b := installationKey(t, data), installationKey(t, restored); a != b {
 		t.Error("the key of the second factors was not restored")
 	}
+	// The export is what is to be proved, so it is not all that is asked.
+	counted := func(data string) string { return succeed(t, "verify", "--data", data) }
+	if a, b := counted(data), counted(restored); a != b || strings.HasPrefix(a, "0 ") {
+		t.Errorf("there was %s, and there is %s", a, b)
+	}
+	signsIn(t, restored)
 	fail(t, "there is a database", "restore", "--data", restored, "--identity", secret, file)
 	if plain := read(t, file); bytes.Contains(plain, []byte("kiosk")) || bytes.Contains(plain, []byte("amina")) {
 		t.Error("the file can be read without a key")
+	}
+}
+
+// signsIn fails unless the person of the data folder gets in with the password.
+func signsIn(t *testing.T, data string) {
+	t.Helper()
+	h, err := quiet().open(t.Context(), &config{Data: data}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.close()
+	if _, err := h.services.Accounts.SignIn(t.Context(), services.SignIn{Body: services.SignInInput{SignIn: "amina", Password: testPassword}}); err != nil {
+		t.Errorf("nobody gets in: %v", err)
 	}
 }
 
@@ -165,6 +184,10 @@ func TestADamagedBackupIsRefused(t *testing.T) {
 	try("something more", append(bytes.Clone(good), 'x'))
 	write(t, manifestOf(hurt), read(t, manifestOf(file)))
 	try("another file than the manifest's", good[:len(good)-1])
+	// A whole backup, which opens, under the manifest of this one.
+	second := filepath.Join(dir, "second.age")
+	succeed(t, "backup", "--data", data, "--recipient", public, second)
+	try("another whole backup than the manifest's", read(t, second))
 	other, _ := keys(t)
 	fail(t, "does not open", "rehearse", "--data", dir, "--identity", other, file)
 	fail(t, "public key", "backup", "--data", data, "--recipient", "age1nonsense", filepath.Join(dir, "x"))

@@ -67,6 +67,22 @@ func TestAProviderCannotHoldUsUp(t *testing.T) {
 			t.Errorf("a provider that %s was asked %d times", what, calls.Load())
 		}
 	}
+	endless := at(t, func(w http.ResponseWriter, _ *http.Request) {
+		for n := 0; n < 64; n++ {
+			if _, err := io.WriteString(w, strings.Repeat(" ", mostBytes/4)); err != nil {
+				return
+			}
+		}
+	})
+	endless.client.Timeout = callWithin // so that it is not time that ends it
+	res, err := endless.client.Get(endless.options.Issuer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if body, err := io.ReadAll(res.Body); len(body) != mostBytes {
+		t.Errorf("%d bytes of an answer without end were read: %v", len(body), err)
+	}
 	if elsewhere.Load() > 0 {
 		t.Error("a provider can make us ask another server")
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/cotprogramme/baraza/models"
@@ -37,11 +38,28 @@ func movesHouse(t *testing.T, s server, from *home) {
 	}
 	there := newHome(t, e)
 	same(t, "on the server", everything(t, there.book), file)
+	sameHeads(t, from.book, there.book)
 	back := embedded(t)
 	if err := readBack(t, back, everything(t, there.book)); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "back", everything(t, newHome(t, back).book), file)
+	sameHeads(t, from.book, newHome(t, back).book)
+}
+
+// sameHeads compares what the databases hold without the help of an export, which
+// may leave the same out of both.
+func sameHeads(t *testing.T, one, two *repository.Book) {
+	t.Helper()
+	heads := func(b *repository.Book) (all []repository.Head) {
+		if err := b.Heads(t.Context(), func(h repository.Head) error { all = append(all, h); return nil }); err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	if a, b := heads(one), heads(two); len(a) < 100 || !slices.Equal(a, b) {
+		t.Errorf("%d records in the one, %d in the other, or not the same", len(a), len(b))
+	}
 }
 
 // everything is the export of a book.

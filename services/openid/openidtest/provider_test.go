@@ -277,6 +277,18 @@ func TestOthersCannotFinish(t *testing.T) {
 		t.Log(what)
 		o.refused(models.ProblemBadProvider, "", finish, body)
 	}
+	// The word of the provider must be for this attempt, which only the nonce says.
+	begun := o.must("", "POST", begin, nil)
+	elsewhere, err := url.Parse(begun["url"].(string))
+	if err != nil {
+		t.Fatal(err)
+	}
+	forged := elsewhere.Query()
+	forged.Set("nonce", "of-another-attempt")
+	elsewhere.RawQuery = forged.Encode()
+	back := o.visit(elsewhere.String(), hers)
+	back["attempt"] = begun["attempt"]
+	o.refused(models.ProblemBadProvider, "", finish, back)
 	// Linking is no signing in, nor is signing in linking; and a link is for
 	// whoever began it.
 	o.refused(models.ProblemBadProvider, "", finish, o.returns("other", "/me/openid", proof, hers))
