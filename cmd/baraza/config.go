@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 	"filippo.io/age"
 
 	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/repository/mongodb"
 )
 
 // config is everything an operator can set.
@@ -69,8 +71,13 @@ var settings = []setting{
 		func(c *config, v string) error { c.LogLevel = v; return oneOf(v, "debug", "info", "warn", "error") }},
 	{"log-format", "BARAZA_LOG_FORMAT", "text", "How lines are logged: text for people, json for machines.",
 		func(c *config, v string) error { c.LogForm = v; return oneOf(v, "text", "json") }},
-	{"request-deadline", "BARAZA_REQUEST_DEADLINE", "30s", "How long a request may take.",
-		func(c *config, v string) (err error) { c.Deadline, err = duration(v); return err }},
+	{"request-deadline", "BARAZA_REQUEST_DEADLINE", "", "How long a request may take; 30s when empty, and 4.5s over MongoDB, so that people hear within five seconds when its server does not answer.",
+		func(c *config, v string) (err error) {
+			if v != "" {
+				c.Deadline, err = duration(v)
+			}
+			return err
+		}},
 	{"drain", "BARAZA_DRAIN", "20s", "How long requests under way may go on after SIGTERM.",
 		func(c *config, v string) (err error) { c.Drain, err = duration(v); return err }},
 	{"public-url", "BARAZA_PUBLIC_URL", "", "The address that people use, if a proxy stands before Baraza; printed in links.",
@@ -146,6 +153,14 @@ func isServer(v string) bool {
 
 // onServer reports whether records are kept by a database server.
 func (c *config) onServer() bool { return isServer(c.Store) }
+
+// requestDeadline is how long a request may take.
+func (c *config) requestDeadline() time.Duration {
+	if c.onServer() {
+		return cmp.Or(c.Deadline, mongodb.RequestDeadline)
+	}
+	return cmp.Or(c.Deadline, 30*time.Second)
+}
 
 func roles(v string) (list []models.Role, err error) {
 	for name := range strings.SplitSeq(v, ",") {

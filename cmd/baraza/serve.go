@@ -115,7 +115,7 @@ func (h *house) app() (server, error) {
 		Auth:     h.services.Accounts,
 		Log:      h.log,
 		Info:     handlers.About(version),
-		Deadline: h.config.Deadline,
+		Deadline: h.config.requestDeadline(),
 		Origins:  origins(h.config.Public),
 		Proxies:  h.config.Proxies,
 		Limiter:  h.limiter,

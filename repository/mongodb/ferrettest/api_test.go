@@ -30,13 +30,14 @@ type api struct {
 	org   string
 
 	interrupted atomic.Int64 // creates that were refused because the server was away
+	slowest     atomic.Int64 // nanoseconds
 }
 
 func newAPI(t *testing.T, h *home) *api {
 	t.Helper()
 	a := &api{home: h}
 	var err error
-	a.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.Services), Auth: h.Accounts, Log: zerolog.Nop(), Info: handlers.About("test"), Deadline: time.Minute})
+	a.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.Services), Auth: h.Accounts, Log: zerolog.Nop(), Info: handlers.About("test"), Deadline: mongodb.RequestDeadline})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +92,10 @@ func (a *api) ask(t *testing.T, method, path string, body any) replied {
 	if err != nil {
 		t.Error(err)
 	}
-	return replied{res.StatusCode, res.Header, text, time.Since(began)}
+	took := time.Since(began)
+	for most := a.slowest.Load(); int64(took) > most && !a.slowest.CompareAndSwap(most, int64(took)); most = a.slowest.Load() {
+	}
+	return replied{res.StatusCode, res.Header, text, took}
 }
 
 func (a *api) issue(id string) map[string]any {
@@ -109,12 +113,21 @@ func (r replied) refused(t *testing.T, what string) {
 	}
 }
 
-// The server is cut off, its connections are reset, or it goes silent, while
+// failed is refused, but that a server that is only slow may also have answered in
+// time.
+func (r replied) failed(t *testing.T, way, what string) {
+	t.Helper()
+	if way != "slow" || r.status >= 300 {
+		r.refused(t, what)
+	}
+}
+
+// The server is cut off, its connections are reset, it goes silent or slow, while
 // clients create issues: each request is answered, and what a client tries again
 // with the same id is there once.
 func TestAPIOfAServerThatVanishes(t *testing.T) {
 	each(t, func(t *testing.T, s server) {
-		for _, way := range []string{"cut", "reset", "silent"} {
+		for _, way := range ways {
 			t.Run(way, func(t *testing.T) { apiVanishes(t, s, way) })
 		}
 	})
@@ -146,10 +159,10 @@ func apiVanishes(t *testing.T, s server, way string) {
 	var asks sync.WaitGroup
 	for _, ask := range [][2]string{{"GET", "/api/v1/issues/" + before}, {"GET", "/api/v1/issues"}, {"GET", "/readyz"},
 		{"GET", "/api/v1/issues/" + before + "/history"}, {"GET", "/api/v1/organizations/" + a.org + "/rollup?from=2025-01-01&to=2025-12-31"}} {
-		asks.Go(func() { a.ask(t, ask[0], ask[1], nil).refused(t, ask[0]+" "+ask[1]) })
+		asks.Go(func() { a.ask(t, ask[0], ask[1], nil).failed(t, way, ask[0]+" "+ask[1]) })
 	}
 	asks.Go(func() {
-		a.ask(t, "POST", "/api/v1/issues", a.issue(uuid.Must(uuid.NewV7()).String())).refused(t, "POST")
+		a.ask(t, "POST", "/api/v1/issues", a.issue(uuid.Must(uuid.NewV7()).String())).failed(t, way, "POST")
 	})
 	asks.Wait()
 
@@ -163,8 +176,11 @@ func apiVanishes(t *testing.T, s server, way string) {
 	}
 	close(back)
 	clients.Wait()
-	if a.interrupted.Load() == 0 {
+	if way != "slow" && a.interrupted.Load() == 0 {
 		t.Error("no client was interrupted")
+	}
+	if slowest := time.Duration(a.slowest.Load()); slowest < 2*time.Second || slowest > 5*time.Second {
+		t.Errorf("the slowest answer took %v", slowest)
 	}
 	a.thereOnce(t, append(ids, before))
 	if now := settled(); now > goroutines+4 {

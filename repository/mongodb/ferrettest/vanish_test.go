@@ -3,6 +3,7 @@ package ferrettest
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/url"
 	"runtime"
@@ -15,16 +16,17 @@ import (
 	"github.com/cotprogramme/baraza/repository/mongodb"
 )
 
-// line is a TCP proxy that can be cut, or go silent as a machine does that
-// loses its power.
+// line is a TCP proxy that can be cut, go silent as a machine does that loses its
+// power, or be slow.
 type line struct {
 	to     string
 	listen net.Listener
 
 	sync.Mutex
 	open   map[net.Conn]bool
-	cut    bool // refuses and resets
-	silent bool // takes everything and answers nothing
+	cut    bool          // refuses and resets
+	silent bool          // takes everything and answers nothing
+	slow   time.Duration // how much later what comes back arrives
 }
 
 func newLine(t *testing.T, s server) (*line, string) {
@@ -66,11 +68,60 @@ func (p *line) serve() {
 			back.Close()
 		} else {
 			p.open[c], p.open[back] = true, true
-			go p.copy(c, back)
+			go p.copy(c, p.later(back))
 			go p.copy(back, c)
 		}
 		p.Unlock()
 	}
+}
+
+// late is a connection from which everything is read later than it came.
+type late struct {
+	net.Conn
+	chunks <-chan chunk
+	rest   []byte
+}
+
+type chunk struct {
+	at    time.Time
+	bytes []byte
+}
+
+// later delays what comes from a connection by as much as the line is slow when it
+// comes.
+func (p *line) later(from net.Conn) net.Conn {
+	chunks := make(chan chunk, 4096)
+	go p.receive(from, chunks)
+	return &late{Conn: from, chunks: chunks}
+}
+
+func (p *line) receive(from net.Conn, chunks chan<- chunk) {
+	defer close(chunks)
+	for {
+		b := make([]byte, 4096)
+		n, err := from.Read(b)
+		if err != nil {
+			return
+		}
+		p.Lock()
+		at := time.Now().Add(p.slow)
+		p.Unlock()
+		chunks <- chunk{at, b[:n]}
+	}
+}
+
+func (l *late) Read(b []byte) (int, error) {
+	if len(l.rest) == 0 {
+		c, ok := <-l.chunks
+		if !ok {
+			return 0, io.EOF
+		}
+		time.Sleep(time.Until(c.at))
+		l.rest = c.bytes
+	}
+	n := copy(b, l.rest)
+	l.rest = l.rest[n:]
+	return n, nil
 }
 
 func (p *line) copy(to, from net.Conn) {
@@ -94,6 +145,9 @@ func (p *line) copy(to, from net.Conn) {
 	from.Close()
 	p.Lock()
 	delete(p.open, to)
+	if l, ok := from.(*late); ok {
+		from = l.Conn
+	}
 	delete(p.open, from)
 	p.Unlock()
 }
@@ -108,12 +162,21 @@ func (p *line) set(cut, silent bool) {
 			c.Close()
 		}
 	}
-	p.cut, p.silent = cut, silent
+	p.cut, p.silent, p.slow = cut, silent, 0
 }
 
-// fail makes the server vanish: cut (connections end), reset (they are torn
-// down), or silent.
+// ways are how the server fails: its connections end, or are torn down, it takes
+// everything and answers nothing, or it answers after two seconds.
+var ways = []string{"cut", "reset", "silent", "slow"}
+
+// fail makes the server fail in one of these ways.
 func (p *line) fail(way string) {
+	if way == "slow" {
+		p.Lock()
+		p.slow = 2 * time.Second
+		p.Unlock()
+		return
+	}
 	if way == "reset" {
 		p.Lock()
 		for c := range p.open {
@@ -128,7 +191,7 @@ func (p *line) fail(way string) {
 
 func TestServerThatVanishes(t *testing.T) {
 	each(t, func(t *testing.T, s server) {
-		for _, way := range []string{"cut", "reset", "silent"} {
+		for _, way := range ways {
 			t.Run(way, func(t *testing.T) { vanishes(t, s, way) })
 		}
 	})
@@ -151,8 +214,11 @@ func vanishes(t *testing.T, s server, way string) {
 	for name, call := range calls {
 		wg.Go(func() {
 			began := time.Now()
-			err := call(context.Background())
-			if took := time.Since(began); !isErr(err, repository.ErrUnavailable) || took > 5*time.Second {
+			ctx, cancel := context.WithTimeout(context.Background(), mongodb.RequestDeadline)
+			defer cancel()
+			err := call(ctx)
+			known := isErr(err, repository.ErrUnavailable) || err == nil && way == "slow"
+			if took := time.Since(began); !known || took > 5*time.Second {
 				t.Errorf("%s: %v after %v", name, err, took)
 			}
 		})
