@@ -24,9 +24,10 @@ scan:
 		-exclude-dir=repository/mongodb/ferrettest -exclude-dir=services/openid/openidtest ./...
 	go run -modfile=.ci/scan.mod golang.org/x/vuln/cmd/govulncheck ./...
 
-# Fifty people who think between their requests, on 100,000 facts.
+# Fifty people who think between their requests, on 250,000 facts: 50,000 issues,
+# 100,000 actions, and what belongs to them.
 load:
-	go run ./cmd/baraza bench --facts 100000 --connections 50 --think 3s --for 60s
+	go run ./cmd/baraza bench --facts 250000 --connections 50 --think 3s --for 60s
 
 # The web app: its types, its units, and the whole of it in Chromium (set CHROMIUM to
 # its path if it is not /usr/bin/chromium). Ten minutes on two cores; needs Node 20.

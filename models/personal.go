@@ -172,6 +172,7 @@ type KeptBeside struct {
 var BesideRecords = []KeptBeside{
 	{"sums", "Figures of months; no person", "Until a fact of the month changes"},
 	{"search", "The words of records that a search finds; no people", "As long as the record"},
+	{"names", "The words of names of organizations and posts, for the search; no people", "As long as the record"},
 	{"sessions", "Which account is signed in since when; hashes of tokens, names of tokens", "30 days after they ended; dropped when the person is erased"},
 	{"credentials", "Hashes of passwords and codes, sealed secrets of second factors", "As long as the account; dropped when the person is erased"},
 	{"photos", "Photos, without what the camera wrote into them", "As long as the record; dropped with the person they are of"},

@@ -38,6 +38,7 @@ type Book struct {
 
 	Sums        *Shelf[models.MonthSum]
 	Search      *Shelf[models.SearchEntry]
+	Names       *Shelf[models.SearchEntry]
 	Sessions    *Shelf[models.SessionRow]
 	Credentials *Shelf[models.Credential]
 	Photos      *Shelf[models.Photo]
@@ -69,7 +70,7 @@ func newBook(e Engine) *Book {
 		Commitments: NewStore(e, CommitmentSpec), Outcomes: NewStore(e, OutcomeSpec), Comments: NewStore(e, CommentSpec),
 		Attachments: NewStore(e, AttachmentSpec), Users: NewStore(e, UserSpec), Batches: NewStore(e, BatchSpec), Webhooks: NewStore(e, WebhookSpec),
 		Consents: NewStore(e, ConsentSpec), Requests: NewStore(e, RequestSpec), Breaches: NewStore(e, BreachSpec),
-		Sums: sums(e), Search: search(e), Sessions: sessions(e),
+		Sums: sums(e), Search: search(e, "search"), Names: search(e, "names"), Sessions: sessions(e),
 		Credentials: NewShelf[models.Credential](e, "credentials", nil, nil, nil),
 		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
 		States:      NewShelf[models.State](e, "states", nil, nil, nil),
@@ -116,7 +117,7 @@ func Collections() []Collection {
 func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Webhooks, b.Consents, b.Requests, b.Breaches, b.Sums, b.Search, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
+		b.Batches, b.Webhooks, b.Consents, b.Requests, b.Breaches, b.Sums, b.Search, b.Names, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
 		b.Receipts, b.Clashes, b.Parcels, b.Parts, b.Deliveries, b.Accesses}
 }
 
@@ -125,9 +126,15 @@ func sums(e Engine) *Shelf[models.MonthSum] {
 		func(s *models.MonthSum) []any { return []any{s.Valid} })
 }
 
-func search(e Engine) *Shelf[models.SearchEntry] {
+// search is a shelf of what a search finds.
+func search(e Engine, name string) *Shelf[models.SearchEntry] {
 	fields := []Field{{"words", Words}, {"within", Many}, {"cleared", Many}, {"restricted", Bool}, {"noun", Text}, {"on", Text}}
-	return NewShelf(e, "search", fields, nil, func(s *models.SearchEntry) []any {
+	tested := []string{"noun", "restricted"}
+	indexes := []Index{
+		{Name: "within_on", Fields: []string{"within", "on"}, Wide: true, Include: tested, Why: "the newest with words that many records have, of an organization"},
+		{Name: "on", Fields: []string{"on"}, Wide: true, Include: tested, Why: "the same of the whole installation"},
+	}
+	return NewShelf(e, name, fields, indexes, func(s *models.SearchEntry) []any {
 		return []any{s.Words, texts(s.Within), texts(s.Cleared), s.Restricted, string(s.Noun), text(s.On)}
 	})
 }

@@ -38,8 +38,11 @@ const (
 	relayBatch  = 500
 	relayPause  = time.Second
 	relayWaits  = 3 * time.Second
-	relayState  = models.ID("relay")
 	relayDayKey = models.ID("relay-day")
+
+	// relayState says how far the relay has come. Whoever changes what it derives
+	// gives it another name, and everything is derived anew.
+	relayState = models.ID("relay-2")
 )
 
 func newRelay(s *Services) *Relay {
@@ -159,8 +162,7 @@ func (r *Relay) round(ctx context.Context, events []models.Event, position int64
 	former := formerly(events)
 	seen := map[models.ID]bool{}
 	dirty := map[monthOf]bool{}
-	var ids, drop []models.ID
-	var entries []*models.SearchEntry
+	found := map[Shelf[models.SearchEntry]]*entries{r.s.Stores.Search: {}, r.s.Stores.Names: {}}
 	for _, e := range events {
 		f := r.followers[e.Noun]
 		if f.index == nil || seen[e.Record] {
@@ -172,17 +174,14 @@ func (r *Relay) round(ctx context.Context, events []models.Event, position int64
 			return err
 		}
 		former[e.Record].mark(facts, dirty)
-		if entry == nil {
-			drop = append(drop, e.Record)
-			continue
+		shelf := r.s.Stores.searched(e.Noun)
+		found[shelf].add(e.Record, entry)
+		if shelf != r.s.Stores.Search {
+			found[r.s.Stores.Search].add(e.Record, nil) // where it was before there were Names
 		}
-		ids, entries = append(ids, e.Record), append(entries, entry)
 	}
-	if err := r.s.Stores.Search.PutAll(ctx, ids, entries, 1); err != nil {
-		return err
-	}
-	if len(drop) > 0 {
-		if err := r.s.Stores.Search.Drop(ctx, drop...); err != nil {
+	for shelf, these := range found {
+		if err := these.put(ctx, shelf); err != nil {
 			return err
 		}
 	}
@@ -190,6 +189,27 @@ func (r *Relay) round(ctx context.Context, events []models.Event, position int64
 		return err
 	}
 	return r.cascade(ctx, events)
+}
+
+// entries are what a round tells a shelf of the search.
+type entries struct {
+	ids, drop []models.ID
+	list      []*models.SearchEntry
+}
+
+func (e *entries) add(id models.ID, entry *models.SearchEntry) {
+	if entry == nil {
+		e.drop = append(e.drop, id)
+		return
+	}
+	e.ids, e.list = append(e.ids, id), append(e.list, entry)
+}
+
+func (e *entries) put(ctx context.Context, shelf Shelf[models.SearchEntry]) error {
+	if err := shelf.PutAll(ctx, e.ids, e.list, 1); err != nil || len(e.drop) == 0 {
+		return err
+	}
+	return shelf.Drop(ctx, e.drop...)
 }
 
 // watch makes the directory forget what other programs may have changed.

@@ -73,9 +73,18 @@ func (s *Search) Find(ctx context.Context, actor models.Actor, in SearchFor) (Se
 	return out, nil
 }
 
+// searched is the shelf on which a search finds records of a noun. Names have one of
+// their own, so that they are not looked for among everything that holds a word.
+func (s *Stores) searched(noun models.Noun) Shelf[models.SearchEntry] {
+	if noun == models.Organizations || noun == models.Posts {
+		return s.Names
+	}
+	return s.Search
+}
+
 type searchPart struct {
 	scope models.Scope
-	nouns []any
+	nouns []models.Noun // all kept on one shelf
 }
 
 // parts divides the nouns by the permission that their lists need, so that a
@@ -90,10 +99,10 @@ func (s *Search) parts(actor models.Actor, wanted []models.Noun) []searchPart {
 		{s.Organizations.readScope(actor), []models.Noun{models.Organizations}},
 		{s.Posts.readScope(actor), []models.Noun{models.Posts}},
 	} {
-		var nouns []any
+		var nouns []models.Noun
 		for _, n := range p.nouns {
 			if len(wanted) == 0 || has(wanted, n) {
-				nouns = append(nouns, string(n))
+				nouns = append(nouns, n)
 			}
 		}
 		if len(nouns) > 0 {
@@ -109,13 +118,16 @@ type hit struct {
 }
 
 func (s *Search) in(ctx context.Context, part searchPart, terms []string, limit int) ([]hit, error) {
-	words := make([]any, len(terms))
+	words, nouns := make([]any, len(terms)), make([]any, len(part.nouns))
 	for n, t := range terms {
 		words[n] = t
 	}
-	ids, entries, err := s.Stores.Search.Find(ctx, part.scope, models.Query{Sort: "-on", Limit: limit, Where: []models.Condition{
+	for n, noun := range part.nouns {
+		nouns[n] = string(noun)
+	}
+	ids, entries, err := s.Stores.searched(part.nouns[0]).Find(ctx, part.scope, models.Query{Sort: "-on", Limit: limit, Where: []models.Condition{
 		{Field: "words", Op: models.Worded, Values: words},
-		{Field: "noun", Op: models.Is, Values: part.nouns},
+		{Field: "noun", Op: models.Is, Values: nouns},
 	}})
 	if err != nil {
 		return nil, err

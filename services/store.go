@@ -74,7 +74,8 @@ type Stores struct {
 	Breaches      Store[models.Breach]
 
 	Sums        Shelf[models.MonthSum]
-	Search      Shelf[models.SearchEntry]
+	Search      Shelf[models.SearchEntry] // of issues and what belongs to them
+	Names       Shelf[models.SearchEntry] // of organizations and posts: few among many
 	Sessions    Shelf[models.SessionRow]
 	Credentials Shelf[models.Credential]
 	Photos      Shelf[models.Photo]

@@ -155,7 +155,7 @@ func (v *verifying) entry(ctx context.Context, noun models.Noun, id models.ID, i
 	if err != nil {
 		return err
 	}
-	got, _, err := v.Stores.Search.Get(ctx, id)
+	got, _, err := v.Stores.searched(noun).Get(ctx, id)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,7 @@ type conn struct {
 	*sqlite3.Conn
 	stmts map[string]*list.Element
 	used  *list.List // of *sqlite3.Stmt, the latest used first
+	few   int        // Options.FewWords
 }
 
 func openConn(ctx context.Context, o Options, temporary bool) (*conn, error) {
@@ -39,7 +40,7 @@ func openConn(ctx context.Context, o Options, temporary bool) (*conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &conn{Conn: raw, stmts: map[string]*list.Element{}, used: list.New()}
+	c := &conn{Conn: raw, stmts: map[string]*list.Element{}, used: list.New(), few: o.FewWords}
 	sync := "FULL"
 	if temporary {
 		sync = "OFF"

@@ -1,8 +1,6 @@
 package sqlite
 
 import (
-	"strings"
-
 	"github.com/cotprogramme/baraza/repository"
 )
 
@@ -23,6 +21,8 @@ type scope struct {
 	*collection
 	side *side
 	docs bool // whether the document row was needed
+
+	match, index string // as in a plan
 }
 
 func (q *scope) row() string {
@@ -261,18 +261,11 @@ func (q *scope) hasWords(f repository.HasWords) (expr, error) {
 	if !ok || i != q.words {
 		return never, misuse("%s has no words in %q", q.Name, f.Field)
 	}
-	var terms []string
-	some := always
-	for _, t := range f.Terms {
-		if t == "" {
-			some = expr{sql: q.col(i) + " IS NOT NULL"}
-			continue
-		}
-		terms = append(terms, `"`+strings.ReplaceAll(t, `"`, `""`)+`"*`)
+	if match := matching(f.Terms); match != "" {
+		return expr{q.row() + " IN (SELECT rowid FROM " + q.fts + " WHERE " + q.fts + " MATCH ?)", []cell{textCell(match)}}, nil
 	}
-	if len(terms) == 0 {
-		return some, nil
+	if len(f.Terms) > 0 {
+		return expr{sql: q.col(i) + " IS NOT NULL"}, nil
 	}
-	return expr{q.row() + " IN (SELECT rowid FROM " + q.fts + " WHERE " + q.fts + " MATCH ?)",
-		[]cell{textCell(strings.Join(terms, " "))}}, nil
+	return always, nil
 }

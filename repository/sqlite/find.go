@@ -39,7 +39,7 @@ func (db *conn) find(c *collection, q repository.Query) ([]repository.Record, er
 	if err != nil {
 		return nil, err
 	}
-	x, err := c.find(q, order)
+	x, err := db.asked(c, q, order)
 	if err != nil || x.sql == "" {
 		return nil, err
 	}
@@ -54,6 +54,19 @@ func (db *conn) find(c *collection, q repository.Query) ([]repository.Record, er
 		return true
 	})
 	return found, err
+}
+
+// asked translates a query in the way that costs least; an empty text means that
+// nothing can match.
+func (db *conn) asked(c *collection, q repository.Query, order []key) (expr, error) {
+	p, err := c.choose(q.Where, q.Sort)
+	if err != nil {
+		return expr{}, err
+	}
+	if p, err = db.byWords(c, q.Sort, p); err != nil {
+		return expr{}, err
+	}
+	return c.find(q, order, p)
 }
 
 // place reads where a found record stands in the order: the last columns of
@@ -71,15 +84,11 @@ func (c *collection) place(s *sqlite3.Stmt, id string, order []key, sorts int) [
 	return place
 }
 
-// find translates a query; an empty text means that nothing can match.
-func (c *collection) find(q repository.Query, order []key) (expr, error) {
-	p, err := c.choose(q.Where, q.Sort)
-	if err != nil {
-		return expr{}, err
-	}
+// find translates a query by a plan.
+func (c *collection) find(q repository.Query, order []key, p plan) (expr, error) {
 	switch {
 	case p.side == nil:
-		return c.page(&scope{collection: c, docs: true}, q, order, p.rest)
+		return c.page(&scope{collection: c, docs: true, match: p.match, index: p.index}, q, order, p.rest)
 	case len(p.elements) == 0:
 		return expr{}, nil
 	case len(p.elements) == 1:
@@ -153,6 +162,9 @@ func (c *collection) page(q *scope, ask repository.Query, order []key, rest []re
 		cols, by = append(cols, col), append(by, col+direction(k))
 	}
 	q.docs = true
+	if q.match != "" {
+		w.args = append([]cell{textCell(q.match)}, w.args...)
+	}
 	w.sql = "SELECT " + recordColumns(ask, cols) + " FROM " + q.from() + " WHERE " + w.sql +
 		" ORDER BY " + strings.Join(by, ",") + " LIMIT ?"
 	w.args = append(w.args, intCell(int64(ask.Limit)))

@@ -134,7 +134,7 @@ func (c *collection) addIndex(x repository.Index) (*side, error) {
 		}
 		return nil, nil
 	}
-	s := &side{Index: x, table: quote("c_" + c.Name + "__" + x.Name),
+	s := &side{Index: x, table: c.indexTable(x.Name),
 		many: fields[0], keys: fields[1:], include: include}
 	c.sides = append(c.sides, s)
 	return s, nil
@@ -152,6 +152,8 @@ func (c *collection) places(index string, names []string) ([]int, error) {
 	}
 	return at, nil
 }
+
+func (c *collection) indexTable(name string) string { return quote("c_" + c.Name + "__" + name) }
 
 func (c *collection) column(i int) string { return quote("f_" + c.Fields[i].Name) }
 

@@ -124,8 +124,6 @@ func (m *migration) remember() error {
 		textCell("collection "+m.Name), textCell(string(text)))
 }
 
-func (m *migration) indexTable(name string) string { return quote("c_" + m.Name + "__" + name) }
-
 // keeps tells whether a stored index is still as declared, its fields too.
 func (m *migration) keeps(was repository.Collection, x repository.Index) bool {
 	for _, name := range append(slices.Clone(x.Fields), x.Include...) {

@@ -15,6 +15,8 @@ type plan struct {
 	side     *side
 	elements []string
 	ordered  bool                // the index gives the wanted order
+	match    string              // instead, the words that drive it
+	index    string              // or the index of the documents to be walked
 	rest     []repository.Filter // what is left to test
 }
 
@@ -47,18 +49,24 @@ func sameAs(f repository.Filter) (in repository.In, ok bool) {
 	return in, false
 }
 
+// fixedBy are the fields that can have one value only.
+func fixedBy(parts []repository.Filter) map[string]bool {
+	fixed := map[string]bool{}
+	for _, f := range parts {
+		if in, ok := sameAs(f); ok && len(in.Values) == 1 {
+			fixed[in.Field] = true
+		}
+	}
+	return fixed
+}
+
 // choose picks the driver: one that is not wide before one that is, then by the
 // number of key fields that are fixed and by whether the order comes for free.
 // Equal merits go to the index of elements: it is the narrower table, and it
 // bounds what a person may see.
 func (c *collection) choose(where repository.Filter, order []repository.Sort) (plan, error) {
 	p := plan{rest: conjuncts(where)}
-	fixed := map[string]bool{}
-	for _, f := range p.rest {
-		if in, ok := sameAs(f); ok && len(in.Values) == 1 {
-			fixed[in.Field] = true
-		}
-	}
+	fixed := fixedBy(p.rest)
 	best, drop := c.plainMerit(p.rest, fixed, order), -1
 	for i, f := range p.rest {
 		in, ok := sameAs(f)
@@ -186,6 +194,10 @@ func (p *plan) among() expr {
 // SQLite from turning them round.
 func (q *scope) from() string {
 	switch {
+	case q.match != "":
+		return "(SELECT rowid AS n FROM " + q.fts + " WHERE " + q.fts + " MATCH ?) w CROSS JOIN " + q.table + " t ON t._n=w.n"
+	case q.index != "":
+		return q.table + " t INDEXED BY " + q.index
 	case q.side == nil:
 		return q.table + " t"
 	case q.docs:

@@ -44,6 +44,9 @@ type Options struct {
 	// MaxBatch is the number of writes after which a commit takes no more.
 	// Default 256.
 	MaxBatch int
+	// FewWords is up to how many records that have the words of a question are read
+	// one by one, rather than looked for in the wanted order. Default 1000.
+	FewWords int
 	// CheckpointPages is the length of the write-ahead log, in pages of
 	// 4 KiB, at which it is folded into the database. Default 4000.
 	CheckpointPages int
@@ -64,6 +67,7 @@ func (o Options) withDefaults() Options {
 	def(&o.Readers, 4, 64)
 	def(&o.CacheMiB, 16, 128)
 	def(&o.MaxBatch, 256, 10_000)
+	def(&o.FewWords, 1000, 100_000)
 	def(&o.CheckpointPages, 4000, 100_000)
 	if o.BusyTimeout <= 0 {
 		o.BusyTimeout = 5 * time.Second

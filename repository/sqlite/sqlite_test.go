@@ -24,7 +24,7 @@ func open(t testing.TB, o sqlite.Options) *sqlite.Engine {
 }
 
 func TestInMemory(t *testing.T) {
-	enginetest.Run(t, func(t *testing.T) repository.Engine { return open(t, sqlite.Options{}) })
+	enginetest.Run(t, func(t *testing.T) repository.Engine { return open(t, sqlite.Options{FewWords: 1}) })
 }
 
 func TestFile(t *testing.T) { file(t, nil) }
@@ -40,6 +40,6 @@ func file(t *testing.T, key []byte) {
 		if err := e.Close(); err != nil {
 			t.Fatal(err)
 		}
-		return open(t, sqlite.Options{Path: path, Key: key})
+		return open(t, sqlite.Options{Path: path, Key: key, FewWords: 1})
 	}))
 }
