@@ -71,7 +71,7 @@ var settings = []setting{
 		func(c *config, v string) error { c.LogLevel = v; return oneOf(v, "debug", "info", "warn", "error") }},
 	{"log-format", "BARAZA_LOG_FORMAT", "text", "How lines are logged: text for people, json for machines.",
 		func(c *config, v string) error { c.LogForm = v; return oneOf(v, "text", "json") }},
-	{"request-deadline", "BARAZA_REQUEST_DEADLINE", "", "How long a request may take; 30s when empty, and 4.5s over MongoDB, so that people hear within five seconds when its server does not answer.",
+	{"request-deadline", "BARAZA_REQUEST_DEADLINE", "", "How long a request may take; 30s when empty, and 4s over MongoDB, so that people hear within five seconds when its server does not answer.",
 		func(c *config, v string) (err error) {
 			if v != "" {
 				c.Deadline, err = duration(v)

@@ -36,7 +36,7 @@ import (
 
 // RequestDeadline is how long a request may ask a server, exchange after exchange:
 // whoever sent it hears within five seconds, also of a server that is only slow.
-const RequestDeadline = 4500 * time.Millisecond
+const RequestDeadline = 4 * time.Second
 
 // Options say which database is meant and how much is asked of its server.
 // Zero values stand for the defaults.
