@@ -22,17 +22,17 @@ func TestRetriesAcrossACrash(t *testing.T) {
 	token := signIn(t, p.base)
 	org := newOrganization(t, newClient(p.base, token))
 	before, lost := 0, 0
-	for range rounds {
+	for round := range rounds {
 		id, synced := newID(), newID()
 		issue := map[string]any{"id": id, "title": "Kiosk dry", "category": "safety", "origin": "members", "opened_on": models.At(time.Now()).Today(), "hosts": []string{org}}
 		logged := map[string]any{"title": "Kiosk dry", "category": "safety", "origin": "members", "opened_on": models.At(time.Now()).Today(), "hosts": []string{org}}
 		push := map[string]any{"device": newID(), "operations": []any{map[string]any{"id": newID(), "seq": 1, "at": "2026-03-14T09:21:07Z", "noun": "issues", "record": synced, "verb": "create", "fields": logged}}}
 
-		answers := p.inParallel(token, copies, time.Duration(rand.IntN(40))*time.Millisecond, issue, push)
+		answers := p.inParallel(token, copies, round%2*(1+rand.IntN(copies)), issue, push)
 		before += len(answers)
 		lost += 2*copies - len(answers)
 		p, _ = start(t, data)
-		again := p.inParallel(token, copies, 0, issue, push)
+		again := p.inParallel(token, copies, never, issue, push)
 		if len(again) != 2*copies {
 			t.Fatalf("%d of %d were answered after the crash", len(again), 2*copies)
 		}
@@ -71,30 +71,41 @@ type sent struct {
 	err       error
 }
 
+const never = -1
+
 // inParallel sends an issue and a push so many times each, all at once, and gives
-// the answers that came, those to the issue first. With a time to live, the process
-// is killed after it, and what has no answer then is left out.
-func (p *process) inParallel(token string, copies int, live time.Duration, issue, push any) (answers []sent) {
+// the answers that came, those to the issue first. The process is killed when so many
+// answers have come, or with none a moment after the sending; what has no answer then
+// is left out.
+func (p *process) inParallel(token string, copies, killAfter int, issue, push any) (answers []sent) {
 	var mu sync.Mutex
 	var of = map[string][]sent{}
 	var wg sync.WaitGroup
+	enough := make(chan struct{})
+	if killAfter == 0 {
+		time.AfterFunc(time.Duration(rand.IntN(20))*time.Millisecond, func() { close(enough) })
+	}
+	came := 0
 	c := newClient(p.base, token)
 	for what, body := range map[string]any{"/api/v1/issues": issue, "/api/v1/sync/push": push} {
 		for range copies {
 			wg.Go(func() {
 				var doc json.RawMessage
 				status, err := c.call("POST", what, body, &doc)
-				if status == 0 || status == 503 && live > 0 {
+				if status == 0 || status == 503 && killAfter != never {
 					return
 				}
 				mu.Lock()
 				defer mu.Unlock()
 				of[what] = append(of[what], sent{what, string(doc), err})
+				if came++; came == killAfter {
+					close(enough)
+				}
 			})
 		}
 	}
-	if live > 0 {
-		time.Sleep(live)
+	if killAfter != never {
+		<-enough
 		p.kill()
 	}
 	wg.Wait()
