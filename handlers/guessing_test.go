@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/handlers"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/services"
@@ -112,7 +113,7 @@ func TestGuessesAtOnceAreCounted(t *testing.T) {
 // Two processes over one store count together.
 func TestProcessesCountTriesTogether(t *testing.T) {
 	o := newOffice(t)
-	second := services.New(storesOf(o.book), o.clock, func() models.ID { return models.ID(newUUID()) })
+	second := services.New(wiring.Stores(o.book), o.clock, func() models.ID { return models.ID(newUUID()) })
 	other, err := handlers.New(handlers.Config{Routes: handlers.Table(second), Auth: second.Accounts, Info: handlers.About("test"), Proxies: []string{"0.0.0.0/32"}})
 	if err != nil {
 		t.Fatal(err)

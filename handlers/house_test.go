@@ -20,6 +20,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/rs/zerolog"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/handlers"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
@@ -68,7 +69,7 @@ func houseOn(t testing.TB, engine repository.Engine) *house {
 		t.Fatal(err)
 	}
 	h := &house{t: t, book: book, now: time.Date(2025, 6, 30, 9, 0, 0, 0, time.UTC), tokens: map[string]string{}}
-	h.services = services.New(storesOf(book), h.clock, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	h.services = services.New(wiring.Stores(book), h.clock, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
 	h.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.services), Auth: h.services.Accounts, Log: zerolog.Nop(), Info: handlers.About("test"), Deadline: time.Minute,
 		Proxies: []string{"0.0.0.0/32"}}) // where the tests themselves come from, so that they can name an address
 	if err != nil {
@@ -95,7 +96,7 @@ var kenya = sync.OnceValue(func() map[string][]byte {
 		panic(err)
 	}
 	dawn := func() time.Time { return time.Date(2019, 1, 1, 9, 0, 0, 0, time.UTC) }
-	all := services.New(storesOf(book), dawn, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	all := services.New(wiring.Stores(book), dawn, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
 	if err := errors.Join(all.LoadPlaces(context.Background(), nil), engine.Close()); err != nil {
 		panic(err)
 	}
@@ -127,14 +128,6 @@ func (h *house) on(day models.Date) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.now = at.Add(15 * time.Hour)
-}
-
-func storesOf(b *repository.Book) *services.Stores {
-	return &services.Stores{Places: b.Places, Organizations: b.Organizations, Affiliations: b.Affiliations, Officers: b.Officers, People: b.People,
-		Posts: b.Posts, Holders: b.Holders, Targets: b.Targets, Issues: b.Issues, Scores: b.Scores, Demands: b.Demands, Actions: b.Actions,
-		OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes, Comments: b.Comments,
-		Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Webhooks: b.Webhooks, Consents: b.Consents, Requests: b.Requests, Breaches: b.Breaches, Sums: b.Sums, Search: b.Search, Names: b.Names, Sessions: b.Sessions,
-		Credentials: b.Credentials, Photos: b.Photos, States: b.States, Throttles: b.Throttles, Rates: b.Rates, Receipts: b.Receipts, Clashes: b.Clashes, Parcels: b.Parcels, Parts: b.Parts, Deliveries: b.Deliveries, Accesses: b.Accesses, Log: b.Log, Together: repository.Together(b.Engine), Ping: b.Ping, Wipe: b.Wipe}
 }
 
 // answer is what came back.

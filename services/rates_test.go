@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/services"
 )
@@ -13,7 +14,7 @@ import (
 // neither a user nor an address nor a row.
 func TestProcessesShareCounts(t *testing.T) {
 	w := newWorld(t)
-	other := services.New(StoresOf(w.book), w.Clock, w.NewID)
+	other := services.New(wiring.Stores(w.book), w.Clock, w.NewID)
 	first, second, third := services.NewRates(w.Accounts), services.NewRates(other.Accounts), services.NewRates(w.Accounts)
 	exchange := func(r *services.Rates, minute int64, mine map[string]int64, want map[string]int64) {
 		t.Helper()

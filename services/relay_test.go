@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/services"
 )
@@ -52,7 +53,7 @@ func (b *breakingShelf[T]) PutAll(ctx context.Context, ids []models.ID, things [
 // started is another start of the program over the same database, in which
 // something may be broken.
 func (w *world) started(breaks func(*services.Stores)) *world {
-	stores := StoresOf(w.book)
+	stores := wiring.Stores(w.book)
 	if breaks != nil {
 		breaks(stores)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
 	"github.com/cotprogramme/baraza/repository/sqlite"
@@ -33,17 +34,8 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	w := &world{book: book, now: time.Date(2025, 7, 15, 9, 0, 0, 0, time.UTC)}
-	w.Services = services.New(StoresOf(book), func() time.Time { return w.now }, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	w.Services = services.New(wiring.Stores(book), func() time.Time { return w.now }, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
 	return w
-}
-
-// StoresOf hands the stores of a book to the services.
-func StoresOf(b *repository.Book) *services.Stores {
-	return &services.Stores{Places: b.Places, Organizations: b.Organizations, Affiliations: b.Affiliations, Officers: b.Officers, People: b.People,
-		Posts: b.Posts, Holders: b.Holders, Targets: b.Targets, Issues: b.Issues, Scores: b.Scores, Demands: b.Demands, Actions: b.Actions,
-		OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes, Comments: b.Comments,
-		Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Webhooks: b.Webhooks, Consents: b.Consents, Requests: b.Requests, Breaches: b.Breaches, Sums: b.Sums, Search: b.Search, Names: b.Names, Sessions: b.Sessions,
-		Credentials: b.Credentials, Photos: b.Photos, States: b.States, Throttles: b.Throttles, Rates: b.Rates, Receipts: b.Receipts, Clashes: b.Clashes, Parcels: b.Parcels, Parts: b.Parts, Deliveries: b.Deliveries, Accesses: b.Accesses, Log: b.Log, Together: repository.Together(b.Engine), Ping: b.Ping, Wipe: b.Wipe}
 }
 
 func TestIssueCountsOnce(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/services"
 	"github.com/cotprogramme/baraza/services/demo"
@@ -58,7 +59,7 @@ func (p *program) tell(ctx context.Context, h *house) error {
 	fmt.Fprintln(p.out, "Preparing the demo: Kenya's places, eight neighbourhood groups, two years of cases ...")
 	began, last := time.Now(), time.Now()
 	clock := &demo.Clock{}
-	story := services.New(storesOf(h.book), clock.Now, newID)
+	story := services.New(wiring.Stores(h.book), clock.Now, newID)
 	err = demo.Build(ctx, story, clock, models.At(time.Now()).Today(), func(share float64) {
 		if time.Since(last) > time.Second {
 			last = time.Now()

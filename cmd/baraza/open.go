@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/rs/zerolog"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/handlers"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
@@ -48,7 +49,7 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 		return nil, errors.Join(explain(err, c), engine.Close())
 	}
 	h := &house{config: c, engine: engine, book: book, log: p.logger(c)}
-	h.services = services.New(storesOf(book), clock, newID)
+	h.services = services.New(wiring.Stores(book), clock, newID)
 	h.services.Accounts.Require(c.Enrol...)
 	if h.services.Accounts.OpenID, err = c.provider(); err != nil {
 		return nil, errors.Join(err, engine.Close())
@@ -129,14 +130,4 @@ func (p *program) logger(c *config) zerolog.Logger {
 		out = zerolog.New(zerolog.ConsoleWriter{Out: p.err, NoColor: true, TimeFormat: "15:04:05"})
 	}
 	return out.Level(level).With().Timestamp().Logger()
-}
-
-// storesOf hands the stores of a book to the services.
-func storesOf(b *repository.Book) *services.Stores {
-	return &services.Stores{Places: b.Places, Organizations: b.Organizations, Affiliations: b.Affiliations, Officers: b.Officers,
-		People: b.People, Posts: b.Posts, Holders: b.Holders, Targets: b.Targets, Issues: b.Issues, Scores: b.Scores, Demands: b.Demands,
-		Actions: b.Actions, OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes,
-		Comments: b.Comments, Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Webhooks: b.Webhooks, Consents: b.Consents, Requests: b.Requests, Breaches: b.Breaches, Sums: b.Sums, Search: b.Search, Names: b.Names,
-		Sessions: b.Sessions, Credentials: b.Credentials, Photos: b.Photos, States: b.States, Throttles: b.Throttles, Rates: b.Rates, Receipts: b.Receipts, Clashes: b.Clashes, Parcels: b.Parcels, Parts: b.Parts, Deliveries: b.Deliveries, Accesses: b.Accesses, Log: b.Log,
-		Together: repository.Together(b.Engine), Ping: b.Ping, Wipe: b.Wipe}
 }

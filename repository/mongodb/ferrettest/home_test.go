@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
 	"github.com/cotprogramme/baraza/repository/mongodb"
@@ -35,20 +35,8 @@ func newHome(t testing.TB, e repository.Engine) *home {
 	}
 	var ids atomic.Int64
 	stands := time.Date(2025, 7, 15, 9, 0, 0, 0, time.UTC)
-	return &home{book: book, Services: services.New(storesOf(book), func() time.Time { return stands },
+	return &home{book: book, Services: services.New(wiring.Stores(book), func() time.Time { return stands },
 		func() models.ID { return models.ID(fmt.Sprintf("01970c3e-0000-7000-8000-%012x", ids.Add(1))) })}
-}
-
-// storesOf hands the stores of a book to the services: those of one name.
-func storesOf(b *repository.Book) *services.Stores {
-	stores := &services.Stores{Ping: b.Ping, Together: repository.Together(b.Engine)}
-	to, from := reflect.ValueOf(stores).Elem(), reflect.ValueOf(b).Elem()
-	for n := range to.NumField() {
-		if store := from.FieldByName(to.Type().Field(n).Name); store.IsValid() {
-			to.Field(n).Set(store)
-		}
-	}
-	return stores
 }
 
 // embedded is the other engine, in a file of its own.
@@ -101,7 +89,7 @@ func placesIn(code string) (records []repository.Write, events []repository.Even
 	book, err := repository.Open(ctx, e)
 	must(err)
 	dawn := func() time.Time { return time.Date(2019, 1, 1, 9, 0, 0, 0, time.UTC) }
-	must(services.New(storesOf(book), dawn, func() models.ID { return "" }).LoadPlaces(ctx, nil))
+	must(services.New(wiring.Stores(book), dawn, func() models.ID { return "" }).LoadPlaces(ctx, nil))
 	places := book.Places.Collection().Name
 	all, err := e.Find(ctx, places, repository.Query{Limit: 10_000})
 	must(err)

@@ -20,6 +20,7 @@ import (
 	"github.com/zitadel/oidc/v3/example/server/storage"
 	"github.com/zitadel/oidc/v3/pkg/op"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/handlers"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
@@ -73,7 +74,7 @@ func newOffice(t *testing.T) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.services = services.New(storesOf(book), time.Now, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	o.services = services.New(wiring.Stores(book), time.Now, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
 	o.services.Accounts.OpenID = openid.New(openid.Options{Issuer: issuer + "/", ClientID: "baraza", Secret: "a secret", Redirect: redirect})
 	pages, err := handlers.SignInPages()
 	if err != nil {
@@ -96,14 +97,6 @@ func newOffice(t *testing.T) *office {
 		o.tokens[name] = in["token"].(string)
 	}
 	return o
-}
-
-func storesOf(b *repository.Book) *services.Stores {
-	return &services.Stores{Places: b.Places, Organizations: b.Organizations, Affiliations: b.Affiliations, Officers: b.Officers, People: b.People,
-		Posts: b.Posts, Holders: b.Holders, Targets: b.Targets, Issues: b.Issues, Scores: b.Scores, Demands: b.Demands, Actions: b.Actions,
-		OneToOnes: b.OneToOnes, Responses: b.Responses, Commitments: b.Commitments, Outcomes: b.Outcomes, Comments: b.Comments,
-		Attachments: b.Attachments, Users: b.Users, Batches: b.Batches, Webhooks: b.Webhooks, Consents: b.Consents, Requests: b.Requests, Breaches: b.Breaches, Sums: b.Sums, Search: b.Search, Names: b.Names, Sessions: b.Sessions,
-		Credentials: b.Credentials, Photos: b.Photos, States: b.States, Throttles: b.Throttles, Rates: b.Rates, Receipts: b.Receipts, Clashes: b.Clashes, Parcels: b.Parcels, Parts: b.Parts, Deliveries: b.Deliveries, Accesses: b.Accesses, Log: b.Log, Together: repository.Together(b.Engine), Ping: b.Ping}
 }
 
 // ask sends a request as somebody ("" is nobody).
