@@ -156,6 +156,9 @@ func checkManifest(path string, f io.Reader) error {
 	return m.Check(f)
 }
 
+// restoredAnew is what nobody must forget after a restore.
+const restoredAnew = "Whoever was forgotten after the backup was made stands in it again: forget them anew before you serve it to others."
+
 // runRestore reads a backup into a store that is empty.
 func runRestore(ctx context.Context, p *program, args []string) error {
 	var o opening
@@ -167,7 +170,11 @@ func runRestore(ctx context.Context, p *program, args []string) error {
 		return fmt.Errorf("%w: restore needs one backup and an --identity", errUsage)
 	}
 	if c.onServer() {
-		return p.restoreInto(ctx, c, rest[0], o)
+		if err := p.restoreInto(ctx, c, rest[0], o); err != nil {
+			return err
+		}
+		fmt.Fprintln(p.out, restoredAnew)
+		return nil
 	}
 	if _, err := os.Stat(c.database()); err == nil {
 		return fmt.Errorf("%w: there is a database in %s; restore into a new folder with --data, and put it in place when it is proved", errUsage, c.Data)
@@ -180,7 +187,7 @@ func runRestore(ctx context.Context, p *program, args []string) error {
 		if err := os.Rename(mine.database(), c.database()); err != nil {
 			return fmt.Errorf("the database cannot be put in place: %w", err)
 		}
-		fmt.Fprintf(p.out, "The backup was restored into %s.\n", c.Data)
+		fmt.Fprintf(p.out, "The backup was restored into %s.\n%s\n", c.Data, restoredAnew)
 		return nil
 	})
 }

@@ -71,7 +71,9 @@ func TestBackupRestores(t *testing.T) {
 	succeed(t, "backup", "--data", data, "--recipient", public, file)
 	succeed(t, "rehearse", "--data", filepath.Join(dir, "rehearsal"), "--identity", secret, file)
 	restored := filepath.Join(dir, "restored")
-	succeed(t, "restore", "--data", restored, "--identity", secret, file)
+	if said := succeed(t, "restore", "--data", restored, "--identity", secret, file); !strings.Contains(said, "forget them anew") {
+		t.Errorf("the operator is not told of those who were forgotten since: %s", said)
+	}
 	succeed(t, "export", "--purpose", "moving", "--data", restored, after)
 	if !bytes.Equal(read(t, before), read(t, after)) {
 		t.Error("what was restored is not what was backed up")
