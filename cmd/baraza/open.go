@@ -40,7 +40,7 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 	if clock == nil {
 		clock = time.Now
 	}
-	engine, err := c.engine(ctx)
+	engine, err := p.engine(ctx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (c *config) provider() (services.OpenID, error) {
 }
 
 // engine opens the engine that the configuration names.
-func (c *config) engine(ctx context.Context) (repository.Engine, error) {
+func (p *program) engine(ctx context.Context, c *config) (repository.Engine, error) {
 	if c.onServer() {
 		e, err := mongodb.Open(ctx, mongodb.Options{URI: c.Store, Tell: c.tell})
 		if err != nil {
@@ -94,7 +94,12 @@ func (c *config) engine(ctx context.Context) (repository.Engine, error) {
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
 	}
-	e, err := sqlite.Open(ctx, sqlite.Options{Path: c.database(), Key: c.Key})
+	tell := c.tell
+	if tell == nil {
+		log := p.logger(c)
+		tell = func(line string) { log.Info().Msg(line) }
+	}
+	e, err := sqlite.Open(ctx, sqlite.Options{Path: c.database(), Key: c.Key, Tell: tell})
 	if err != nil {
 		return nil, explain(err, c)
 	}

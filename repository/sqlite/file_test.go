@@ -382,9 +382,10 @@ func TestCopyBeforeUpgrade(t *testing.T) {
 			}
 			return found
 		}
+		var told []string
 		opened := func(at string, all ...repository.Collection) *Engine {
 			t.Helper()
-			e, err := Open(context.Background(), Options{Path: at, Key: key})
+			e, err := Open(context.Background(), Options{Path: at, Key: key, Tell: func(line string) { told = append(told, line) }})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -403,9 +404,15 @@ func TestCopyBeforeUpgrade(t *testing.T) {
 		if got := copies(); len(got) != 0 {
 			t.Fatalf("copied without a reason: %v", got)
 		}
+		if len(told) > 0 {
+			t.Errorf("told without a reason: %q", told)
+		}
 		e = opened(path, one, two)
 		if got := copies(); len(got) != 1 {
 			t.Fatalf("%d copies", len(got))
+		}
+		if len(told) < 2 || !strings.Contains(told[0], filepath.Base(copies()[0])) || !strings.Contains(told[len(told)-1], "two") {
+			t.Errorf("told of the upgrade: %q", told)
 		}
 		was := opened(copies()[0], one)
 		if _, err := was.Get(context.Background(), "one", "a"); err != nil {

@@ -28,12 +28,17 @@ func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, 
 		laid[d.Name] = c
 		fresh = append(fresh, c)
 	}
-	if err := e.keepCopy(ctx, fresh); err != nil {
+	upgrade, err := e.keepCopy(ctx, fresh)
+	if err != nil {
 		return err
 	}
-	err := e.submit(ctx, &job{alone: func(db *conn) error {
+	tell := func(string) {}
+	if upgrade {
+		tell = e.opts.Tell
+	}
+	err = e.submit(ctx, &job{alone: func(db *conn) error {
 		for _, c := range fresh {
-			m := migration{conn: db, ctx: ctx, collection: c, refill: refill}
+			m := migration{conn: db, ctx: ctx, collection: c, refill: refill, tell: tell}
 			if err := m.run(); err != nil {
 				return err
 			}
@@ -52,6 +57,7 @@ type migration struct {
 	*collection
 	ctx    context.Context
 	refill repository.Refill
+	tell   func(line string)
 
 	added    []int   // fields to compute from documents
 	filled   []*side // indexes of elements to fill
@@ -67,6 +73,7 @@ func (m *migration) run() error {
 	if known && asDeclared(was, m.normal()) {
 		return nil
 	}
+	m.tell("making " + m.Name + " ready for this release")
 	steps := []func() error{
 		func() error { return m.dropIndexes(was) },
 		func() error { return m.fields(was, known) },

@@ -55,6 +55,9 @@ type Options struct {
 	// PingEvery is the age at which a successful write no longer proves that
 	// the next one would be accepted. Default 5 s.
 	PingEvery time.Duration
+	// Tell is told what an upgrade does, a line for each step and, while the
+	// database is copied, each second. Nil for nobody.
+	Tell func(line string)
 }
 
 func (o Options) withDefaults() Options {
@@ -74,6 +77,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.PingEvery <= 0 {
 		o.PingEvery = 5 * time.Second
+	}
+	if o.Tell == nil {
+		o.Tell = func(string) {}
 	}
 	return o
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,25 +24,57 @@ const copyMark = ".before-upgrade-"
 // keepCopy copies the database before it is changed for another release, so that
 // the release before can be gone back to. A database that is new, or as declared
 // already, is not copied.
+// It reports whether it is an upgrade.
 // Errors: ErrFull, when there is no room for it; then nothing is changed.
-func (e *Engine) keepCopy(ctx context.Context, fresh []*collection) error {
+func (e *Engine) keepCopy(ctx context.Context, fresh []*collection) (upgrade bool, err error) {
 	if e.temporary != "" {
-		return nil
+		return false, nil
 	}
 	if err := e.dropCopies(copiesKept); err != nil {
-		return err
+		return false, err
 	}
-	return e.submit(ctx, &job{bare: true, alone: func(c *conn) error {
-		due, err := c.upgradeDue(fresh)
-		if err != nil || !due {
+	err = e.submit(ctx, &job{bare: true, alone: func(c *conn) (err error) {
+		if upgrade, err = c.upgradeDue(fresh); err != nil || !upgrade {
 			return err
 		}
 		path := e.opts.Path + copyMark + time.Now().UTC().Format("20060102T150405Z")
+		defer e.tellOfCopy(path)()
 		if err := c.copyTo(ctx, path, e.opts.Key); err != nil {
 			return errors.Join(err, removeDatabase(path))
 		}
 		return syncFolder(filepath.Dir(path))
 	}})
+	return upgrade, err
+}
+
+// tellOfCopy tells that a copy is made, and how far it is, until the end is called.
+func (e *Engine) tellOfCopy(path string) (end func()) {
+	all := megabytes(e.opts.Path)
+	e.opts.Tell(fmt.Sprintf("the database is of another release: it is copied to %s first, %d MB", filepath.Base(path), all))
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		tick := time.NewTicker(time.Second)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+				e.opts.Tell(fmt.Sprintf("%d of %d MB copied", megabytes(path), all))
+			}
+		}
+	}()
+	return func() { close(done); <-ended }
+}
+
+// megabytes is the size of a file; 0 if it is not there.
+func megabytes(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size() >> 20
 }
 
 // upgradeDue reports whether a database that is in use is not as declared.
