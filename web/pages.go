@@ -11,6 +11,7 @@ var Pages = []string{
 	"/actions",
 	"/actions/new",
 	"/actions/:id",
+	"/actions/:id/edit",
 	"/promises",
 	"/promises/:id",
 	"/records/:noun",

@@ -10,6 +10,7 @@ export const routes = [
   ["/actions", () => import("./pages/actions.js")],
   ["/actions/new", () => import("./pages/action_new.js")],
   ["/actions/:id", () => import("./pages/action.js")],
+  ["/actions/:id/edit", () => import("./pages/action_edit.js")],
   ["/promises", () => import("./pages/promises.js")],
   ["/promises/:id", () => import("./pages/promise.js")],
   ["/records/:noun", () => import("./pages/records.js")],

@@ -12,10 +12,9 @@ import { TakePhotos } from "../ui/photos.js";
 import { PlacePicker } from "../ui/place.js";
 import { Attendance } from "./action_new/attendance.js";
 import { Answers, Issues, Promises, Roles, Turnout } from "./action_new/parts.js";
-import { saveAction } from "./action_new/save.js";
+import { draftOf, saveAction } from "./action_new/save.js";
 
 const confronts = ["petition", "delegation", "dialogue", "march", "accountability_assembly", "vigil", "public_meeting"];
-const blank = { kind: "", on: "", status: "held", hosts: [], issues: [], title: "", place: "", venue: "", objective: "", turnout: {}, roles: [], answers: {}, promises: [], decision: "", quorum: false, lessons: "", noLesson: false, notes: "" };
 
 /** Open issues of the server and of the phone. */
 function useOpenIssues() {
@@ -24,26 +23,26 @@ function useOpenIssues() {
   return [...new Map([...asked, ...local.filter((i) => i.status === "open")].map((i) => [i.id, i])).values()];
 }
 
-/** The demands of some issues. @param {string[]} ids */
-function useDemands(ids) {
+/** The demands of some issues that were not answered at an action yet. @param {string[]} ids @param {string} [action] */
+function useDemands(ids, action) {
   const [lines, setLines] = useState(/** @type {any[]} */ ([]));
   useEffect(() => {
     let here = true;
     void Promise.all(ids.map((id) => freshOrKept(`/issues/${id}/campaign`).catch(() => composed(id)))).then((all) => {
-      if (here) setLines(all.flatMap((c) => c?.demands || []));
+      if (here) setLines(all.flatMap((c) => c?.demands || []).filter((l) => !action || !l.responses?.some((/** @type {any} */ r) => r.action === action)));
     });
     return () => { here = false; };
   }, [ids.join()]);
   return lines;
 }
 
-/** @param {{d: any, set: (change: any) => void, issues: any[], groups: Map<string, any>, wrong: any}} props */
-function Basics({ d, set, issues, groups, wrong }) {
+/** @param {{d: any, set: (change: any) => void, issues: any[], groups: Map<string, any>, wrong: any, statuses: number}} props */
+function Basics({ d, set, issues, groups, wrong, statuses }) {
   const rest = [...groups.values()].filter((o) => !d.hosts.includes(o.id)).map((o) => [o.id, o.name]);
   return html`<${Issues} issues=${issues} value=${d.issues} onValue=${(ids) => set({ issues: ids, hosts: d.hosts.length ? d.hosts : issues.find((i) => i.id === ids[0])?.hosts || [] })} />
     <${SelectField} label=${t("action.kind")} wrong=${wrong.kind} value=${d.kind} onValue=${(/** @type {string} */ v) => set({ kind: v })} none=${t("form.choose")} options=${choices("action_kind")} />
     <div class="field-row"><${TextField} label=${t("action.on")} type="date" required value=${d.on} onValue=${(/** @type {string} */ v) => set({ on: v, status: v > today() ? "planned" : d.status })} />
-      <${Chips} legend=${t("action.status")} options=${choices("action_status").slice(0, 2)} value=${d.status} onValue=${(v) => set({ status: v })} /></div>
+      <${Chips} legend=${t("action.status")} options=${choices("action_status").slice(0, statuses)} value=${d.status} onValue=${(v) => set({ status: v })} /></div>
     <div class="field"><${SelectField} label=${t("action.hosts")} wrong=${wrong.hosts} value="" none=${d.hosts.length ? t("action.host_more") : t("form.choose")} options=${rest} onValue=${(/** @type {string} */ v) => v && set({ hosts: [...d.hosts, v] })} />
       ${d.hosts.length > 0 && html`<ul class="picked">${d.hosts.map((/** @type {string} */ id) => html`<li key=${id}><span>${groups.get(id)?.name || id}</span><button type="button" class="link" aria-label=${t("action.issue_remove", { title: groups.get(id)?.name || "" })}
         onClick=${() => set({ hosts: d.hosts.filter((/** @type {string} */ h) => h !== id) })}>${t("photo.remove")}</button></li>`)}</ul>`}</div>`;
@@ -63,21 +62,23 @@ function Rest({ d, set }) {
     ${long("notes")}</div></details>`;
 }
 
-/** The draft that an address asks for. @param {URLSearchParams} query @param {any[]} issues */
-function useDraft(query, issues) {
-  const [d, setD] = useState({ .../** @type {any} */ (blank), on: today(), issues: query.get("issue") ? [query.get("issue")] : [] });
+/** The draft of an action. @param {any} known what is known of it so far @param {any[]} issues */
+function useDraft(known, issues) {
+  const [d, setD] = useState(draftOf(known));
   const first = issues.find((i) => i.id === d.issues[0]);
   useEffect(() => { if (first && d.hosts.length === 0) setD((/** @type {any} */ now) => ({ ...now, hosts: first.hosts })); }, [first?.id]);
   return /** @type {const} */ ([d, (/** @type {any} */ change) => setD((/** @type {any} */ now) => ({ ...now, ...change }))]);
 }
 
-export default function RecordAction() {
+/** @param {{known: any, recorded?: any}} props what is known of an action that is new, or that is recorded already */
+export function ActionForm({ known, recorded }) {
+  const [action] = useState(recorded); // as it was when the form was opened: a newer one is not what was changed here
   const issues = useOpenIssues();
-  const [d, set] = useDraft(useQuery(), issues);
+  const [d, set] = useDraft(known, issues);
   const [photos, setPhotos] = useState(/** @type {Blob[]} */ ([]));
   const [wrong, setWrong] = useState(/** @type {any} */ ({}));
   const { groups, posts } = useNames();
-  const demands = useDemands(d.issues);
+  const demands = useDemands(d.issues, action?.id);
   const people = useGet(may("person.read") && d.hosts[0] ? `/people?organization=${d.hosts[0]}&limit=200` : null).data?.items || [];
   const chosen = issues.filter((i) => d.issues.includes(i.id));
   const held = d.status === "held";
@@ -86,17 +87,22 @@ export default function RecordAction() {
     const found = { kind: d.kind ? "" : t("form.needed"), hosts: d.hosts.length ? "" : t("form.needed"), promises: d.promises.some((/** @type {any} */ p) => !p.words?.trim() || !p.post) };
     setWrong(found);
     if (found.kind || found.hosts || found.promises) return announce(t("form.mistakes"));
-    const id = await saveAction(d, photos);
+    const id = await saveAction(d, photos, action);
     announce(t(state.get().online ? "log.saved" : "log.saved_offline"));
-    go(d.issues[0] ? "/issues/" + d.issues[0] : "/actions/" + id);
+    go(d.issues[0] && !action ? "/issues/" + d.issues[0] : "/actions/" + id);
   };
-  return html`<${PageHead} title=${t("nav.record")} lead=${t("action.lead")} />
-    <form class="form" onSubmit=${save} noValidate><${Basics} ...${{ d, set, issues, groups, wrong }} />
-      <${Turnout} turnout=${d.turnout} set=${(/** @type {any} */ c) => set({ turnout: { ...d.turnout, ...c } })} planned=${!held} />
-      <${Attendance} key=${d.hosts[0] + d.status} people=${people} set=${(/** @type {any} */ c) => set({ turnout: { ...d.turnout, ...c } })} planned=${!held} />
+  const count = (/** @type {any} */ c) => set({ turnout: { ...d.turnout, ...c } });
+  return html`<form class="form" onSubmit=${save} noValidate><${Basics} ...${{ d, set, issues, groups, wrong }} statuses=${action ? 3 : 2} />
+      <${Turnout} turnout=${d.turnout} set=${count} planned=${!held} />
+      ${(held ? ["present"] : ["pledged", "confirmed"]).map((what) => html`<${Attendance} key=${d.hosts[0] + what} people=${people} set=${count} what=${what} />`)}
       ${held && html`<${Roles} roles=${d.roles} set=${(/** @type {any[]} */ roles) => set({ roles })} people=${people} />`}
       ${held && confronts.includes(d.kind) && demands.length > 0 && html`<${Answers} demands=${demands} answers=${d.answers} set=${(/** @type {any} */ answers) => set({ answers })} />`}
       ${held && d.kind !== "research" && chosen.length > 0 && html`<${Promises} promises=${d.promises} set=${(/** @type {any[]} */ promises) => set({ promises })} posts=${[...posts.values()]} issues=${chosen} wrong=${wrong.promises} />`}
       <${TakePhotos} photos=${photos} onPhotos=${setPhotos} /><${Rest} d=${d} set=${set} />
       <div class="form-end"><button class="button button-wide">${t("action.save")}</button><p class="hint">${t("log.promise")}</p></div></form>`;
+}
+
+export default function RecordAction() {
+  const issue = useQuery().get("issue");
+  return html`<${PageHead} title=${t("nav.record")} lead=${t("action.lead")} /><${ActionForm} known=${{ on: today(), issues: issue ? [issue] : [] }} />`;
 }

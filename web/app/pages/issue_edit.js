@@ -1,13 +1,13 @@
 import { html, useState } from "../lib/html.js";
 import { newID } from "../lib/id.js";
-import { localRecords } from "../lib/local.js";
-import { useGet, useLocal } from "../lib/load.js";
+import { useRecord } from "../lib/one.js";
 import { go } from "../lib/route.js";
-import { announce, may, state } from "../lib/state.js";
+import { announce } from "../lib/state.js";
 import { record } from "../lib/work.js";
 import { choices, t, today } from "../lib/words.js";
 import { Chips, LongField, SelectField, TextField } from "../ui/field.js";
 import { useNames } from "../ui/names.js";
+import { useOwners } from "../ui/owners.js";
 import { Answer, PageHead, Section } from "../ui/parts.js";
 
 const texts = ["title", "description", "reason"];
@@ -35,13 +35,6 @@ const draftOf = (issue) => ({
   what: issue.next?.what || "", owner: issue.next?.owner || "", doer: issue.next?.doer || "resident", next_on: issue.next?.due_on || "",
 });
 
-/** Who can take something on: people of the hosts, and the user. @param {string} host */
-function useOwners(host) {
-  const people = useGet(may("person.read") ? `/people?organization=${host}&limit=200` : null).data?.items || [];
-  const { user } = state.get().me;
-  return /** @type {[string, string][]} */ ([[user.person || user.id, t("who.me", { name: user.name })], ...people.filter((/** @type {any} */ p) => p.id !== user.person).map((/** @type {any} */ p) => [p.id, p.name])]);
-}
-
 /** @param {{d: any, set: (change: any) => void, owners: [string, string][], wrong: any}} props */
 const Next = ({ d, set, owners, wrong }) => html`<fieldset class="form part"><legend>${t("campaign.next")}</legend>
   <${TextField} label=${t("edit.next_what")} maxlength="300" value=${d.what} onValue=${(/** @type {string} */ v) => set({ what: v })} />
@@ -49,8 +42,9 @@ const Next = ({ d, set, owners, wrong }) => html`<fieldset class="form part"><le
     <${TextField} label=${t("edit.next_on")} wrong=${wrong.next_on} type="date" value=${d.next_on} onValue=${(/** @type {string} */ v) => set({ next_on: v })} /></div>
     <${Chips} legend=${t("role.doer")} hint=${t("edit.iron_rule")} options=${choices("doer").slice(0, 2)} value=${d.doer} onValue=${(v) => set({ doer: v })} />`}</fieldset>`;
 
-/** @param {{issue: any}} props */
-function Edit({ issue }) {
+/** @param {{seen: any}} props */
+function Edit({ seen }) {
+  const [issue] = useState(seen); // as it was when the form was opened: a newer one is not what was changed here
   const [d, setD] = useState(draftOf(issue));
   const [wrong, setWrong] = useState(/** @type {any} */ ({}));
   const owners = useOwners(issue.hosts[0]);
@@ -105,9 +99,7 @@ function Demand({ issue }) {
 
 /** @param {{id: string}} props */
 export default function EditIssue({ id }) {
-  const answer = useGet("/issues/" + id);
-  const local = useLocal(async () => (await localRecords(["issues"])).get("issues/" + id), [id]);
-  const issue = local?.unsent ? local : answer.data || local;
+  const { record: issue, answer } = useRecord("issues", id);
   if (!issue) return html`<${PageHead} title=${t("edit.title")} /><${Answer} of=${answer} />`;
-  return html`<${PageHead} title=${t("edit.title")} lead=${issue.title} /><${Edit} issue=${issue} key=${issue.id + issue.version} /><${Demand} issue=${issue} />`;
+  return html`<${PageHead} title=${t("edit.title")} lead=${issue.title} /><${Edit} seen=${issue} key=${issue.id} /><${Demand} issue=${issue} />`;
 }

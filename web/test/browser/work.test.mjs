@@ -40,6 +40,35 @@ test("an organizer records an action, what was answered and what was promised", 
   await page.context().close();
 });
 
+test("a march that was planned is held, and corrected afterwards", async () => {
+  const halima = await asking(house.base, "halima");
+  const issue = (await halima("GET", "/issues?status=open&limit=1&sort=-day")).items[0];
+  const day = new Date().toISOString().slice(0, 10);
+  const planned = await halima("POST", "/actions", { kind: "march", on: day, status: "planned", hosts: issue.hosts, issues: [issue.id], venue: "Kamukunji", turnout: { pledged: 30 } });
+  assert.ok(planned.id, JSON.stringify(planned));
+  const page = await seat("halima");
+  await go(page, "/actions/" + planned.id);
+  await page.getByRole("link", { name: "Record what came of it" }).click();
+  await page.getByRole("button", { name: "+10: How many came?" }).click();
+  await page.getByLabel("Women", { exact: true }).fill("7");
+  await page.getByLabel("Head count").check();
+  assert.equal(await page.getByRole("spinbutton", { name: "Said they would come" }).inputValue(), "30");
+  await page.getByRole("button", { name: "Save the action" }).click();
+  let held;
+  await eventually(async () => (held = await ask("GET", "/actions/" + planned.id)).status === "held");
+  assert.deepEqual([held.turnout.present, held.turnout.women, held.turnout.pledged, held.turnout.method, held.kind, held.venue], [10, 7, 30, "head_count", "march", "Kamukunji"]);
+
+  await page.getByRole("link", { name: "Correct this" }).click();
+  await page.getByText("More about it").click();
+  await page.getByLabel("Where exactly").fill("Kamukunji grounds");
+  await page.getByRole("button", { name: "Save the action" }).click();
+  await eventually(async () => (held = await ask("GET", "/actions/" + planned.id)).venue === "Kamukunji grounds");
+  assert.equal(held.turnout.present, 10);
+  const last = (await ask("GET", `/actions/${planned.id}/history`)).items.at(-1);
+  assert.deepEqual(last.changes.map((c) => c.member).filter((m) => !["updated_at", "updated_by", "sync", "version"].includes(m)), ["venue"]);
+  await page.context().close();
+});
+
 test("a step is skipped only with a reason", async () => {
   const issue = (await ask("GET", "/issues?status=open&step=6&limit=1")).items[0];
   const page = await seat("halima");
@@ -77,6 +106,23 @@ test("a promise is followed up", async () => {
   await page.getByRole("button", { name: "Save" }).click();
   await page.locator(".timeline", { hasText: "The pipes are there" }).waitFor();
   assert.equal((await ask("GET", "/commitments/" + promise.id)).status, "in_the_works");
+  await page.context().close();
+});
+
+test("a promise is corrected, and somebody follows it up", async () => {
+  const halima = await asking(house.base, "halima");
+  const promise = (await halima("GET", "/commitments?status=open&limit=20")).items.at(-1);
+  const me = (await halima("GET", "/me")).user;
+  const page = await seat("halima");
+  await go(page, "/promises/" + promise.id);
+  await page.getByText("Say who follows it up, or correct it").click();
+  await page.getByLabel("Who follows it up").selectOption(me.person || me.id);
+  await page.getByLabel("The exact words").fill("Two taps will run by Friday.");
+  await page.getByRole("button", { name: "Save" }).last().click();
+  let now;
+  await eventually(async () => (now = await ask("GET", "/commitments/" + promise.id)).words === "Two taps will run by Friday.");
+  assert.deepEqual([now.owner, now.owner_doer, now.due_on, now.budget?.cents], [me.person || me.id, "resident", promise.due_on, promise.budget?.cents]);
+  await page.locator("h1", { hasText: "Two taps" }).waitFor();
   await page.context().close();
 });
 

@@ -1,4 +1,4 @@
-// Ticking who came, or who pledged, off the people of the group. Only the counts are
+// Ticking who came, or who said so before, off the people of the group. Only the counts are
 // kept: who was at an action is nobody else's business.
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
@@ -12,16 +12,16 @@ export function counted(people) {
   };
 }
 
-/** @param {{people: any[], set: (turnout: any) => void, planned: boolean}} props */
-export function Attendance({ people, set, planned }) {
+/** @param {{people: any[], set: (turnout: any) => void, what: "pledged"|"confirmed"|"present"}} props */
+export function Attendance({ people, set, what }) {
   const [ticked, setTicked] = useState(/** @type {string[]} */ ([]));
   if (people.length === 0) return null;
   const tick = (/** @type {string} */ id) => {
     const next = ticked.includes(id) ? ticked.filter((x) => x !== id) : [...ticked, id];
     setTicked(next);
-    set(planned ? { pledged: next.length } : { present: next.length, method: "list", ...counted(people.filter((p) => next.includes(p.id))) });
+    set(what === "present" ? { present: next.length, method: "list", ...counted(people.filter((p) => next.includes(p.id))) } : { [what]: next.length });
   };
-  return html`<details class="panel"><summary>${t(planned ? "attendance.pledged" : "attendance.present")}</summary>
+  return html`<details class="panel"><summary>${t("attendance." + what)}</summary>
     <fieldset class="field"><legend>${t("attendance.who")}</legend><p class="hint">${t("attendance.hint")}</p>
     ${people.map((p) => html`<label class="check" key=${p.id}><input type="checkbox" checked=${ticked.includes(p.id)} onChange=${() => tick(p.id)} /><span>${p.name}</span></label>`)}</fieldset></details>`;
 }

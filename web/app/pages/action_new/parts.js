@@ -7,11 +7,11 @@ import { Tap } from "../../ui/tap.js";
 /** @param {{turnout: any, set: (change: any) => void, planned: boolean}} props */
 export function Turnout({ turnout, set, planned }) {
   const tap = (/** @type {string} */ name, /** @type {boolean} */ big = false) => html`<${Tap} big=${big} label=${t("count." + name)} value=${turnout[name] ?? ""} onValue=${(/** @type {any} */ n) => set({ [name]: n })} />`;
-  if (planned) return html`<fieldset class="form part"><legend>${t("action.turnout")}</legend>${tap("pledged", true)}</fieldset>`;
+  if (planned) return html`<fieldset class="form part"><legend>${t("action.turnout")}</legend>${tap("pledged", true)}<div class="taps">${tap("confirmed")}</div></fieldset>`;
   const sum = (Number(turnout.women) || 0) + (Number(turnout.men) || 0);
   return html`<fieldset class="form part"><legend>${t("action.turnout")}</legend>${tap("present", true)}
     ${sum > (Number(turnout.present) || 0) && html`<p class="wrong" role="status">${t("count.more", { n: sum })}</p>`}
-    <div class="taps">${tap("women")}${tap("men")}${tap("youth")}${tap("elders")}${tap("disability")}${tap("pledged")}</div>
+    <div class="taps">${tap("women")}${tap("men")}${tap("youth")}${tap("elders")}${tap("disability")}${tap("pledged")}${tap("confirmed")}</div>
     <${Chips} legend=${t("count.method")} options=${choices("count_method").slice(0, 3)} value=${turnout.method || ""} onValue=${(v) => set({ method: v })} /></fieldset>`;
 }
 

@@ -1,4 +1,5 @@
-// What the server gets of a draft: the action first, then what came of it.
+// From an action to a draft, and back to what the server gets of it: the action first,
+// then what came of it.
 import { newID } from "../../lib/id.js";
 import { keepPhoto } from "../../lib/photo.js";
 import { record } from "../../lib/work.js";
@@ -18,10 +19,26 @@ export function actionOf(d) {
   });
 }
 
-/** Puts the action and everything about it into the queue. @param {any} d @param {Blob[]} photos */
-export async function saveAction(d, photos) {
-  const id = newID();
-  await record({ noun: "actions", record: id, verb: "create", fields: actionOf(d) });
+const blank = { kind: "", on: "", status: "held", hosts: [], issues: [], title: "", place: "", venue: "", objective: "", turnout: {}, roles: [], answers: {}, promises: [], decision: "", quorum: false, lessons: "", noLesson: false, notes: "" };
+
+/** @param {any} action what is known of it so far @returns {any} */
+export const draftOf = ({ lessons = [], no_lesson: noLesson = false, ...known }) => ({ ...blank, ...known, lessons: lessons.join("\n"), noLesson });
+
+/** Only the members that were changed; the day and whether it was held go together. @param {any} action @param {any} d */
+export function changesOf(action, d) {
+  /** @type {Record<string, any>} */
+  const before = actionOf(draftOf(action)), now = actionOf(d);
+  const names = Object.keys({ ...before, ...now }).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));
+  if (names.includes("status") || names.includes("on")) names.push("status", "on");
+  return Object.fromEntries(names.map((name) => [name, now[name] ?? null]));
+}
+
+/** Puts an action that is new, or the changes of one, and everything about it into the queue. @param {any} d @param {Blob[]} photos @param {any} [action] */
+export async function saveAction(d, photos, action) {
+  const id = action?.id || newID();
+  const fields = action ? changesOf(action, d) : actionOf(d);
+  if (!action) await record({ noun: "actions", record: id, verb: "create", fields });
+  else if (Object.keys(fields).length) await record({ noun: "actions", record: id, base: action.version || undefined, verb: "change", fields });
   for (const [demand, answer] of Object.entries(d.answers)) {
     if (answer.answer) await record({ noun: "responses", record: newID(), verb: "create", fields: filled({ demand, action: id, answer: answer.answer, words: answer.words?.trim() }) });
   }
