@@ -11,6 +11,7 @@ export type NewResponse = Schemas["NewResponse"];
 export type NewDemand = Schemas["NewDemand"];
 export type NewComment = Schemas["NewComment"];
 export type FollowUp = Omit<Schemas["FollowUp"], "by">;
+export type Renewal = Schemas["Renewal"];
 export type NewUser = Schemas["NewUser"];
 export type SignIn = Schemas["SignInInput"];
 export type Commitment = Schemas["Commitment"] & Unsent;

@@ -8,6 +8,7 @@ import { useNames } from "../ui/names.js";
 import { Answer, Days, Empty, PageHead, Section } from "../ui/parts.js";
 import { Who } from "../ui/who.js";
 import { Correct } from "./promise/correct.js";
+import { Handed } from "./promise/handed.js";
 
 /** @param {{promise: import("../lib/records").Commitment, done: () => Promise<void>}} props */
 function FollowUp({ promise, done }) {
@@ -42,12 +43,14 @@ export default function PromisePage({ id }) {
   if (!p) return html`<${PageHead} title=${t("noun.commitments")} /><${Answer} of=${answer} />`;
   const done = ["kept", "broken", "compromise"].includes(p.status);
   return html`<${PageHead} title=${`“${p.words}”`}><p class="meta title-meta"><span class=${"status status-" + (p.status || "open")}>${label("commitment_status", p.status || "open")}</span>
-      <a href=${`/posts/${p.post}/scorecard`}>${posts.get(p.post)?.title || t("noun.posts")}</a><span>${t("promise.given", { day: date(p.given_on) })}</span><${Days} day=${p.due_on} done=${done} />${p.unsent && html`<span class="status status-unsent">${t("unsent.mark")}</span>`}</p></${PageHead}>
+      ${p.standing === "orphaned" && html`<span class="status">${label("commitment_standing", p.standing)}</span>`}<a href=${`/posts/${p.post}/scorecard`}>${posts.get(p.post)?.title || t("noun.posts")}</a><span>${t("promise.given", { day: date(p.given_on) })}</span><${Days} day=${p.due_on} done=${done} />${p.unsent && html`<span class="status status-unsent">${t("unsent.mark")}</span>`}</p></${PageHead}>
     <dl class="facts">${p.budget && html`<dt>${t("promise.money")}</dt><dd>${shillings(p.budget.cents)}</dd>`}${p.witnesses && html`<dt>${t("promise.witnesses")}</dt><dd>${p.witnesses}</dd>`}
-      ${p.owner && html`<dt>${t("promise.followed")}</dt><dd><${Who} id=${p.owner} doer=${p.owner_doer} /></dd>`}<dt>${t("promise.issue")}</dt><dd><a href=${"/issues/" + p.issue}>${t("promise.see_issue")}</a></dd></dl>
+      ${p.owner && html`<dt>${t("promise.followed")}</dt><dd><${Who} id=${p.owner} doer=${p.owner_doer} /></dd>`}${["inherited_from", "inherited_by"].map((other) => p[other] && html`<dt>${t("handed." + other)}</dt><dd><a href=${"/promises/" + p[other]}>${t("handed.see")}</a></dd>`)}
+      <dt>${t("promise.issue")}</dt><dd><a href=${"/issues/" + p.issue}>${t("promise.see_issue")}</a></dd></dl>
     <${Section} title=${t("follow.list")}>${(p.follow_ups || []).length === 0 ? html`<${Empty}>${t("follow.none")}</${Empty}>` : html`<ol class="timeline">${[...p.follow_ups].reverse().map((/** @type {any} */ f, /** @type {number} */ n) => html`<li key=${n}><time datetime=${f.on}>${date(f.on)}</time>
       <p><span class=${"status status-" + f.status}>${label("commitment_status", f.status)}</span> ${f.note} <span class="quiet">(${label("doer", f.doer).toLowerCase()})</span></p></li>`)}</ol>`}
       ${may("case.write") && p.version > 0 && html`<${FollowUp} promise=${p} done=${answer.reload} />`}</${Section}>
+    <${Handed} promise=${p} done=${answer.reload} />
     ${may("case.write") && html`<${Correct} promise=${p} />`}
     ${p.created_at && html`<p class="no-print"><a href=${"/history/commitments/" + id}>${t("history.see")}</a></p>`}`;
 }

@@ -163,6 +163,30 @@ test("a post passes from one official to the next", async () => {
   assert.deepEqual([first.how, second.how, second.from, second.until], ["appointed", "elected", "2026-01-15", undefined]);
   const official = await ask("GET", "/people/" + second.person);
   assert.deepEqual([official.name, official.kinds], ["Mercy Achieng", ["official"]]);
+
+  // What the first one promised is asked of the second again.
+  const halima = await asking(house.base, "halima");
+  const issue = (await halima("GET", "/issues?status=open&limit=1")).items[0];
+  const promise = await halima("POST", "/commitments", { words: "The drain will be lined.", issue: issue.id, post: post.id, given_on: "2025-06-01" });
+  assert.equal(promise.official, first.person);
+  await go(page, "/promises/" + promise.id);
+  const taken = await unfolded(page, "The successor took it over");
+  await taken.getByLabel("The exact words").fill("I will line the drain by April.");
+  await taken.getByLabel("Given on").fill("2026-02-01");
+  await save(taken);
+  await page.locator("h1", { hasText: "I will line the drain by April." }).waitFor();
+  await page.getByText("Taken over from").waitFor();
+  const old = await ask("GET", "/commitments/" + promise.id);
+  const renewed = await ask("GET", "/commitments/" + old.inherited_by);
+  assert.deepEqual([old.standing, renewed.official, renewed.inherited_from], ["inherited", second.person, promise.id]);
+  assert.equal(await page.getByText("The post has passed on").count(), 0);
+
+  const other = await halima("POST", "/commitments", { words: "A lamp at the bridge.", issue: issue.id, post: post.id, given_on: "2025-07-01" });
+  await go(page, "/promises/" + other.id);
+  const dropped = await unfolded(page, "Nobody owns it any more");
+  await dropped.getByLabel("Why?").fill("The new administrator refused it before witnesses.");
+  await save(dropped);
+  await eventually(async () => (await ask("GET", "/commitments/" + other.id)).standing === "orphaned");
   await page.context().close();
 });
 
