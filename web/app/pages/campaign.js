@@ -5,7 +5,7 @@ import { announce, may } from "../lib/state.js";
 import { date, label, number, stepName, t } from "../lib/words.js";
 import { Icon } from "../ui/icon.js";
 import { useNames } from "../ui/names.js";
-import { Answer, Days, PageHead, Status } from "../ui/parts.js";
+import { Answer, Days, Gone, PageHead, Status } from "../ui/parts.js";
 import { Coach, Steps } from "./campaign/coach.js";
 import { Outcomes } from "./campaign/outcome.js";
 import { Demands, Parts, Promises, Reasons, Timeline, Turnout } from "./campaign/record.js";
@@ -53,7 +53,7 @@ function Title({ campaign }) {
       <span class="tag">${label("category", issue.category)}</span>${(issue.places || []).length > 0 && html`<span class="where">${where}</span>`}
       ${hosts.map((h) => html`<a href=${"/organizations/" + h.id} key=${h.id}>${h.name || t("issue.organization")}</a>`)}
       ${issue.unsent && html`<span class="status status-unsent">${t("unsent.mark")}</span>`}</p>
-    ${issue.description && html`<p class="lead said-text">${issue.description}</p>`}</${PageHead}>`;
+    ${issue.description && html`<p class="lead said-text">${issue.description}</p>`}</${PageHead}><${Gone} noun="issues" record=${issue} />`;
 }
 
 /** @param {{campaign: Data, reload: () => Promise<void>}} props */

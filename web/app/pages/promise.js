@@ -5,7 +5,7 @@ import { announce, may } from "../lib/state.js";
 import { choices, date, label, shillings, t, today } from "../lib/words.js";
 import { Chips, explained, LongField } from "../ui/field.js";
 import { useNames } from "../ui/names.js";
-import { Answer, Days, Empty, PageHead, Section } from "../ui/parts.js";
+import { Answer, Days, Empty, Gone, PageHead, Section } from "../ui/parts.js";
 import { Who } from "../ui/who.js";
 import { Correct } from "./promise/correct.js";
 import { Handed } from "./promise/handed.js";
@@ -44,6 +44,7 @@ export default function PromisePage({ id }) {
   const done = ["kept", "broken", "compromise"].includes(p.status);
   return html`<${PageHead} title=${`“${p.words}”`}><p class="meta title-meta"><span class=${"status status-" + (p.status || "open")}>${label("commitment_status", p.status || "open")}</span>
       ${p.standing === "orphaned" && html`<span class="status">${label("commitment_standing", p.standing)}</span>`}<a href=${`/posts/${p.post}/scorecard`}>${posts.get(p.post)?.title || t("noun.posts")}</a><span>${t("promise.given", { day: date(p.given_on) })}</span><${Days} day=${p.due_on} done=${done} />${p.unsent && html`<span class="status status-unsent">${t("unsent.mark")}</span>`}</p></${PageHead}>
+    <${Gone} noun="commitments" record=${p} />
     <dl class="facts">${p.budget && html`<dt>${t("promise.money")}</dt><dd>${shillings(p.budget.cents)}</dd>`}${p.witnesses && html`<dt>${t("promise.witnesses")}</dt><dd>${p.witnesses}</dd>`}
       ${p.owner && html`<dt>${t("promise.followed")}</dt><dd><${Who} id=${p.owner} doer=${p.owner_doer} /></dd>`}${["inherited_from", "inherited_by"].map((other) => p[other] && html`<dt>${t("handed." + other)}</dt><dd><a href=${"/promises/" + p[other]}>${t("handed.see")}</a></dd>`)}
       <dt>${t("promise.issue")}</dt><dd><a href=${"/issues/" + p.issue}>${t("promise.see_issue")}</a></dd></dl>

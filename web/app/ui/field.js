@@ -49,9 +49,9 @@ export function Chips({ legend, hint, wrong, options, value, onValue, many }) {
   </fieldset>`;
 }
 
-/** A form that is folded away until it is wanted. @param {{title: string, save: (event: Event) => void, children?: any, onToggle?: (event: any) => void}} props */
-export const FoldedForm = ({ title, save, children, onToggle }) => html`<details class="panel no-print" onToggle=${onToggle}><summary>${title}</summary>
-  <form class="form" onSubmit=${save} noValidate>${children}<div><button class="button">${t("form.save")}</button></div></form></details>`;
+/** A form that is folded away until it is wanted. @param {{title: string, save: (event: Event) => void, button?: string, children?: any, onToggle?: (event: any) => void}} props */
+export const FoldedForm = ({ title, save, button, children, onToggle }) => html`<details class="panel no-print" onToggle=${onToggle}><summary>${title}</summary>
+  <form class="form" onSubmit=${save} noValidate>${children}<div><button class="button">${button || t("form.save")}</button></div></form></details>`;
 
 /** What the server said, by the member of the input that it is about. @param {any} error @returns {{of: (member: string) => string|undefined, all: string}} */
 export function mistakes(error) {

@@ -17,6 +17,9 @@ export function Answer({ of, children }) {
   return html`${error && html`<p class="quiet stale" role="status">${t("page.stale")}</p>`}${typeof children === "function" ? children() : children}`;
 }
 
+/** Says that a record was deleted, and where that can be taken back. @param {{noun: string, record: any}} props */
+export const Gone = ({ noun, record }) => record.deleted_at && html`<p class="notice notice-bad">${t("gone.notice")} <a href=${`/history/${noun}/${record.id}`}>${t("history.see")}</a></p>`;
+
 /** Days left to a day, or since it. @param {{day?: string, done?: boolean}} props */
 export function Days({ day, done }) {
   if (!day) return html`<span class="days">${t("days.none")}</span>`;

@@ -126,6 +126,33 @@ test("a promise is corrected, and somebody follows it up", async () => {
   await page.context().close();
 });
 
+test("what was written by mistake is deleted, and brought back", async () => {
+  const halima = await asking(house.base, "halima");
+  const oldest = async () => (await halima("GET", "/actions?limit=1&sort=day")).items[0];
+  const action = await oldest();
+  const listed = async () => (await oldest()).id === action.id;
+  const page = await seat("wanjiru");
+  await go(page, "/history/actions/" + action.id);
+  const fold = async (name) => {
+    await page.locator("summary", { hasText: name }).click();
+    await page.getByRole("button", { name }).click();
+  };
+  await fold("Delete it");
+  await eventually(async () => !(await listed()));
+  await page.locator("summary", { hasText: "Bring it back" }).waitFor();
+  await go(page, "/actions/" + action.id);
+  await page.getByText("This was deleted").waitFor();
+  await page.locator(".notice a", { hasText: "History" }).click();
+  await fold("Bring it back");
+  await eventually(listed);
+  await page.context().close();
+  const organizer = await seat("halima");
+  await go(organizer, "/history/actions/" + action.id);
+  await organizer.locator(".timeline").waitFor();
+  assert.equal(await organizer.locator("summary", { hasText: "Delete it" }).count(), 0);
+  await organizer.context().close();
+});
+
 test("a number opens into the list that explains it", async () => {
   const page = await seat("wanjiru", { viewport: { width: 1440, height: 900 } });
   await go(page, "/dashboard");
