@@ -1,15 +1,13 @@
 import { html } from "../lib/html.js";
 import { useRecord } from "../lib/one.js";
 import { may } from "../lib/state.js";
-import { date, label, t, today } from "../lib/words.js";
+import { date, label, t } from "../lib/words.js";
 import { RowChart } from "../ui/chart.js";
 import { useNames } from "../ui/names.js";
 import { Answer, Gone, PageHead, Section } from "../ui/parts.js";
+import { isDue } from "../ui/planned.js";
 import { Who } from "../ui/who.js";
 import { Comments, Photos } from "./campaign/talk.js";
-
-/** Whether it was planned for a day that has come. @param {any} action */
-export const isDue = (action) => action.status === "planned" && action.on <= today();
 
 /** @param {{turnout: any}} props */
 function Counted({ turnout }) {

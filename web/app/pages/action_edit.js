@@ -3,7 +3,7 @@ import { html } from "../lib/html.js";
 import { useRecord } from "../lib/one.js";
 import { t } from "../lib/words.js";
 import { Answer, PageHead } from "../ui/parts.js";
-import { isDue } from "./action.js";
+import { isDue } from "../ui/planned.js";
 import { ActionForm } from "./action_new.js";
 
 /** @param {{id: string}} props */

@@ -6,6 +6,7 @@ import { date, label, number, stepName, t } from "../lib/words.js";
 import { Icon } from "../ui/icon.js";
 import { useNames } from "../ui/names.js";
 import { Answer, Days, Gone, PageHead, Status } from "../ui/parts.js";
+import { Planned } from "../ui/planned.js";
 import { Coach, Steps } from "./campaign/coach.js";
 import { Outcomes } from "./campaign/outcome.js";
 import { Demands, Parts, Promises, Reasons, Timeline, Turnout } from "./campaign/record.js";
@@ -63,7 +64,7 @@ function Whole({ campaign, reload }) {
   return html`<${Title} campaign=${campaign} /><${Glance} campaign=${campaign} /><${Steps} issue=${issue} />
     <div class="columns"><div><${Coach} issue=${issue} coaching=${campaign.coaching} /><${Promises} campaign=${campaign} posts=${posts} /><${Demands} issue=${issue} lines=${campaign.demands} />
       ${campaign.negotiators?.flagged && html`<p class="notice">${t("campaign.balance")}</p>`}<${Parts} children=${campaign.children} /><${Reasons} spread=${campaign.spread} /><${Score} issue=${issue} />${may("case.write") && issue.status === "open" && html`<${Visit} issue=${issue} />`}</div>
-    <div><${Turnout} lines=${campaign.turnout} /><${Outcomes} issue=${issue} outcomes=${campaign.outcomes} done=${reload} /><${Timeline} moments=${campaign.timeline} /></div></div>
+    <div><${Planned} issue=${issue.id} /><${Turnout} lines=${campaign.turnout} /><${Outcomes} issue=${issue} outcomes=${campaign.outcomes} done=${reload} /><${Timeline} moments=${campaign.timeline} /></div></div>
     <${Photos} noun="issues" id=${issue.id} /><${Comments} noun="issues" id=${issue.id} />
     ${issue.created_at && html`<p class="buttons no-print"><button type="button" class="button button-plain" onClick=${() => print()}><${Icon} name="print" />${t("print.do")}</button>
       <a class="button button-plain" href=${"/history/issues/" + issue.id}><${Icon} name="clock" />${t("history.see")}</a></p>`}`;

@@ -47,7 +47,9 @@ test("a march that was planned is held, and corrected afterwards", async () => {
   const planned = await halima("POST", "/actions", { kind: "march", on: day, status: "planned", hosts: issue.hosts, issues: [issue.id], venue: "Kamukunji", turnout: { pledged: 30 } });
   assert.ok(planned.id, JSON.stringify(planned));
   const page = await seat("halima");
-  await go(page, "/actions/" + planned.id);
+  await page.locator("section", { hasText: "Planned, and not recorded yet" }).locator(`a[href="/actions/${planned.id}"]`).waitFor();
+  await go(page, "/issues/" + issue.id);
+  await page.locator("section", { hasText: "What is planned" }).locator(`a[href="/actions/${planned.id}"]`).click();
   await page.getByRole("link", { name: "Record what came of it" }).click();
   await page.getByRole("button", { name: "+10: How many came?" }).click();
   await page.getByLabel("Women", { exact: true }).fill("7");

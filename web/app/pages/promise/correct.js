@@ -1,6 +1,5 @@
 // What was written wrong about a promise, and who sees to it.
 import { html, useState } from "../../lib/html.js";
-import { changed } from "../../lib/local.js";
 import { useRecord } from "../../lib/one.js";
 import { announce } from "../../lib/state.js";
 import { record } from "../../lib/work.js";
@@ -26,13 +25,12 @@ function changesOf(p, d) {
 
 /** @param {{promise: any}} props */
 export function Correct({ promise }) {
-  const [seen, setSeen] = useState(promise);
-  const [d, setD] = useState(draftOf(promise));
+  // From the first change on, what is changed is what was there then, not what came since.
+  const [begun, setBegun] = useState(/** @type {{seen: any, d: any} | null} */ (null));
+  const { seen, d } = begun || { seen: promise, d: draftOf(promise) };
   const [wrong, setWrong] = useState(/** @type {any} */ ({}));
   const owners = useOwners(useRecord("issues", promise.issue).record?.hosts?.[0]);
-  const set = (/** @type {any} */ change) => setD({ ...d, ...change });
-  // What is changed is what was there when the form was opened, not what came since.
-  const opened = (/** @type {any} */ e) => { if (e.currentTarget.open) { setSeen(promise); setD(draftOf(promise)); } };
+  const set = (/** @type {any} */ change) => setBegun({ seen, d: { ...d, ...change } });
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const found = { words: d.words.trim() ? "" : t("form.needed"), given_on: d.given_on ? "" : t("form.needed") };
@@ -40,10 +38,10 @@ export function Correct({ promise }) {
     if (found.words || found.given_on) return announce(t("form.mistakes"));
     const fields = changesOf(seen, d);
     if (Object.keys(fields).length) await record({ noun: "commitments", record: seen.id, base: seen.version || undefined, verb: "change", fields });
-    setSeen(changed(seen, fields));
+    setBegun(null);
     announce(t("log.saved"));
   };
-  return html`<${FoldedForm} title=${t("promise.correct")} save=${save} onToggle=${opened}>
+  return html`<${FoldedForm} title=${t("promise.correct")} save=${save}>
     <${SelectField} label=${t("promise.owner")} value=${d.owner} none=${t("form.choose")} options=${owners} onValue=${(/** @type {string} */ v) => set({ owner: v })} />
     ${d.owner && html`<${Chips} legend=${t("role.doer")} options=${choices("doer").slice(0, 2)} value=${d.owner_doer} onValue=${(v) => set({ owner_doer: v })} />`}
     <${LongField} label=${t("promise.words")} hint=${t("promise.words_hint")} wrong=${wrong.words} value=${d.words} onValue=${(/** @type {string} */ v) => set({ words: v })} />
