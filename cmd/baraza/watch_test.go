@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // free is an address of loopback that nobody listens on.
@@ -77,5 +78,24 @@ func TestEdgeSettingsAreChecked(t *testing.T) {
 		"--openid-issuer", "https://id.example.org", "--public-url", "https://baraza.example.org"}, none, nil)
 	if err != nil || len(c.Enrol) != 2 || len(c.Proxies) != 2 {
 		t.Errorf("%+v %v", c, err)
+	}
+}
+
+// A request may ask a database server several times, so it has less time than one
+// exchange after the other would take: whoever sent it hears within five seconds.
+func TestWhoAsksAServerHearsSoon(t *testing.T) {
+	for _, x := range []struct {
+		args []string
+		want time.Duration
+	}{
+		{nil, 30 * time.Second},
+		{[]string{"--request-deadline", "12s"}, 12 * time.Second},
+		{[]string{"--store", "mongodb://127.0.0.1/"}, 4 * time.Second},
+		{[]string{"--store", "mongodb://127.0.0.1/", "--request-deadline", "12s"}, 12 * time.Second},
+	} {
+		c, _, err := readConfig("serve", x.args, func(string) string { return "" }, nil)
+		if err != nil || c.requestDeadline() != x.want {
+			t.Errorf("%v: %v, want %v (%v)", x.args, c.requestDeadline(), x.want, err)
+		}
 	}
 }
