@@ -158,6 +158,9 @@ func (t *rows) campaigns(s *services.Services) {
 	t.add("POST", "/issues/:id/moves", "moveIssue", "Move an issue: to another step, to a close, into a wider issue", "Issues", models.WriteCases, 200, signedIn(c.Move))
 	t.add("GET", "/issues/:id/coach", "coachIssue", "What is missing before the next step, and what can happen next", "Issues", models.ReadCases, 200, signedIn(c.Coach))
 	t.add("GET", "/issues/:id/campaign", "getCampaign", "The whole of one issue at a glance", "Issues", models.ReadCases, 200, signedIn(c.View))
+	t.add("GET", "/me/invitations", "getInvitations", "What your organizations are asked to host together with others", "Issues", models.WriteCases, 200, signedIn(s.ListInvitations))
+	t.add("POST", "/issues/:id/host-answers", "answerAsIssueHost", "Accept or decline to host an issue too", "Issues", models.WriteCases, 204, signedIn(s.AnswerAsIssueHost))
+	t.add("POST", "/actions/:id/host-answers", "answerAsActionHost", "Accept or decline to host an action too", "Actions", models.WriteCases, 204, signedIn(s.AnswerAsActionHost))
 	t.add("POST", "/outcomes/:id/judgements", "judgeOutcome", "Record what the people affected said about an outcome", "Outcomes", models.Verify, 200, signedIn(c.Judge))
 	t.add("GET", "/posts/:id/scorecard", "getScorecard", "What was asked of a post, what was promised and what came of it", "Posts", models.ReadCases, 200, signedIn(c.Scorecard))
 }
@@ -169,6 +172,8 @@ func (t *rows) world(s *services.Services) {
 	changeable(t, s.Organizations, organizations)
 	records(t, s.Affiliations, noun{"affiliations", "affiliation", "Organizations", models.ReadOrganization, models.Affiliate, models.Affiliate},
 		signedIn(services.List[services.ListAffiliations](s.Affiliations)))
+	t.add("POST", "/affiliations/:id/answers", "answerAffiliation", "Agree to a membership that the other side proposes, or to other days of it, or decline", "Organizations", models.Affiliate, 200, signedIn(s.AnswerAffiliation))
+	t.add("POST", "/affiliations/:id/opening", "openAffiliation", "As an administrator, let a federation read what is older than the day on which both agreed", "Organizations", models.Affiliate, 200, signedIn(s.OpenAffiliation))
 	records(t, s.Officers, noun{"officers", "officer", "Organizations", models.ReadOrganization, models.WriteOrganization, models.WriteOrganization},
 		signedIn(services.List[services.ListOfficers](s.Officers)))
 	t.add("GET", "/organizations/:id/balance", "getGenderBalance", "How the officers of an organization are split between women and men", "Organizations", models.ReadOrganization, 200, signedIn(s.Campaigns.Balance))

@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // ActionKind is what a group does together.
 type ActionKind string
 
@@ -159,6 +161,7 @@ type Action struct {
 	Reach
 	FromIssue
 	ActionInput
+	InvitedHosts  []ID  `json:"invited_hosts,omitempty" doc:"Organizations that were asked to hold it too and have not answered. It counts for them, and their people see it, once they accept."`
 	RolesTaken    int64 `json:"roles_taken" doc:"How many public roles were taken." example:"6"`
 	RolesResident int64 `json:"roles_resident" doc:"How many of them by residents." example:"5"`
 	RolesWomen    int64 `json:"roles_women" doc:"How many of them by women." example:"3"`
@@ -191,6 +194,24 @@ func (a *Action) CountRoles() {
 			a.RolesYouth++
 		}
 	}
+}
+
+// Posts lists the posts of those who were invited or came, each once.
+func (a *Action) Posts() []ID {
+	posts := slices.Concat(a.Invited, a.Attended)
+	slices.Sort(posts)
+	return slices.Compact(posts)
+}
+
+// People lists the people recorded as having had a role, each once.
+func (a *Action) People() []ID {
+	var people []ID
+	for _, r := range a.Roles {
+		if r.Person != "" && !contains(people, r.Person) {
+			people = append(people, r.Person)
+		}
+	}
+	return people
 }
 
 // Negotiators gives the sexes of those who negotiated, for the two-thirds rule.

@@ -83,16 +83,17 @@ type Issue struct {
 	Meta
 	Reach
 	IssueInput
-	Step      Step        `json:"step" doc:"Where it stands in the ten steps, 1 to 10." example:"4"`
-	Cycle     int64       `json:"cycle" doc:"Which round of groundwork to reflection it is in, from 1." example:"1"`
-	CycleFrom Date        `json:"cycle_from" doc:"The day its present round began." example:"2025-01-20"`
-	Status    IssueStatus `json:"status" doc:"Whether it is open, and if not how it ended." example:"open"`
-	ClosedOn  Date        `json:"closed_on,omitzero" doc:"The day it ended." example:"2025-06-12"`
-	Parent    ID          `json:"parent,omitzero" doc:"The wider issue it was taken into, by escalating or merging." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d"`
-	Overlap   []ID        `json:"overlap,omitempty" doc:"The organizations for which the wider issue counts already, so that this one is not counted again."`
-	Skipped   []Step      `json:"skipped,omitempty" doc:"The steps that were gone past although something was missing." example:"6"`
-	Relapses  int64       `json:"relapses,omitzero" doc:"How often a win did not last and the issue was opened again." example:"0"`
-	Area      ID          `json:"area,omitzero" doc:"The administrative place of its main place." example:"KE-47-278-1386"`
+	InvitedHosts []ID        `json:"invited_hosts,omitempty" doc:"Organizations that were asked to take it up too and have not answered. It counts for them, and their people see it, once they accept."`
+	Step         Step        `json:"step" doc:"Where it stands in the ten steps, 1 to 10." example:"4"`
+	Cycle        int64       `json:"cycle" doc:"Which round of groundwork to reflection it is in, from 1." example:"1"`
+	CycleFrom    Date        `json:"cycle_from" doc:"The day its present round began." example:"2025-01-20"`
+	Status       IssueStatus `json:"status" doc:"Whether it is open, and if not how it ended." example:"open"`
+	ClosedOn     Date        `json:"closed_on,omitzero" doc:"The day it ended." example:"2025-06-12"`
+	Parent       ID          `json:"parent,omitzero" doc:"The wider issue it was taken into, by escalating or merging." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d"`
+	Overlap      []ID        `json:"overlap,omitempty" doc:"The organizations for which the wider issue counts already, so that this one is not counted again."`
+	Skipped      []Step      `json:"skipped,omitempty" doc:"The steps that were gone past although something was missing." example:"6"`
+	Relapses     int64       `json:"relapses,omitzero" doc:"How often a win did not last and the issue was opened again." example:"0"`
+	Area         ID          `json:"area,omitzero" doc:"The administrative place of its main place." example:"KE-47-278-1386"`
 }
 
 // Check finds what does not fit together.

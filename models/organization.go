@@ -92,32 +92,6 @@ type Organization struct {
 	OrganizationInput
 }
 
-// AffiliationInput is what people write about an affiliation.
-type AffiliationInput struct {
-	Child  ID     `json:"child" validate:"required,recordid" doc:"The organization that joins." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
-	Parent ID     `json:"parent" validate:"required,recordid" doc:"The federation it joins." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3e"`
-	From   Date   `json:"from" validate:"required,date" doc:"The first day it belongs." example:"2019-01-01"`
-	Until  Date   `json:"until,omitzero" validate:"omitempty,date" doc:"The day it leaves: from this day on it no longer belongs. Left out while it belongs." example:"2025-07-01"`
-	Notes  string `json:"notes,omitzero" validate:"max=2000" doc:"Why it joined or left." example:"Joined by decision of its general meeting."`
-}
-
-// Affiliation says that one organization belongs to a federation for a time.
-type Affiliation struct {
-	Meta
-	Reach
-	AffiliationInput
-}
-
-// HoldsOn reports whether the affiliation holds on the day.
-func (a AffiliationInput) HoldsOn(d Date) bool {
-	return a.From <= d && (a.Until == "" || d < a.Until)
-}
-
-// Overlaps reports whether both affiliations hold on some common day.
-func (a AffiliationInput) Overlaps(b AffiliationInput) bool {
-	return (b.Until == "" || a.From < b.Until) && (a.Until == "" || b.From < a.Until)
-}
-
 // Office is what an officer of an organization does.
 type Office string
 

@@ -153,6 +153,7 @@ const (
 	RuleBelongs    Rule = "belongs"
 	RuleAmbiguous  Rule = "ambiguous"
 	RuleAcceptable Rule = "not_allowed_here"
+	RuleOwnHost    Rule = "own_host"
 )
 
 // Rules has the words for each rule; {0} and {1} stand for its limits.
@@ -192,4 +193,5 @@ var Rules = map[Rule]Text{
 	RuleBelongs:    {"does not belong to {0}", "si ya {0}"},
 	RuleAmbiguous:  {"may mean more than one record; candidates lists them", "inaweza kumaanisha zaidi ya rekodi moja; candidates inaziorodhesha"},
 	RuleAcceptable: {"cannot be used here", "haiwezi kutumika hapa"},
+	RuleOwnHost:    {"leaves out an organization that only its own people can take away", "imeacha kikundi ambacho watu wake pekee wanaweza kukiondoa"},
 }

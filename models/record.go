@@ -2,6 +2,7 @@ package models
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -30,11 +31,38 @@ func (m Meta) ETag() int64 { return m.Version }
 func (m *Meta) Deleted() bool { return m.DeletedAt != 0 }
 
 // Reach says for whom a record counts and who may see it. It is derived, never
-// written by people.
+// written by people. Figures go by Within; reading goes by Seers.
 type Reach struct {
 	Within     []ID `json:"within" doc:"The organizations that the record counts for: its hosts and every federation above them on the date of the fact."`
+	Sight      []ID `json:"sight,omitempty" doc:"Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it."`
 	Restricted bool `json:"restricted,omitzero" doc:"True when the record, or the issue it belongs to, is restricted." example:"false"`
 	Cleared    []ID `json:"cleared,omitempty" doc:"The host organizations whose own people may see the record although it is restricted."`
+}
+
+// Seers lists the organizations whose people may read the record while it is
+// not restricted: Sight, or Within where nothing narrows it.
+func (r *Reach) Seers() []ID {
+	if len(r.Sight) > 0 {
+		return r.Sight
+	}
+	return r.Within
+}
+
+// Closed lists the organizations that the record counts for, but whose people
+// may not read it.
+func (r *Reach) Closed() []ID {
+	if len(r.Sight) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(r.Within), func(id ID) bool { return slices.Contains(r.Sight, id) })
+}
+
+// See narrows who may read a record to some of those for whom it counts.
+func (r *Reach) See(seers []ID) {
+	r.Sight = nil
+	if len(seers) < len(r.Within) {
+		r.Sight = seers
+	}
 }
 
 // Access gives access to the reach of any record.
@@ -91,6 +119,7 @@ type Page[T any] struct {
 	Items []T    `json:"items" doc:"The records of this page, in the order asked for."`
 	Next  string `json:"next,omitzero" doc:"Pass it as cursor to get the next page; absent on the last one." example:"djEuWyIyMDI1LTAzLTE0Il0"`
 	Total *int64 `json:"total,omitempty" doc:"How many records match in all; only when count=true was asked for." example:"137"`
+	Older int64  `json:"older,omitzero" doc:"For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed." example:"4"`
 }
 
 // Paging is the part of a list request that says which page.

@@ -63,9 +63,9 @@ func TestPeriodsCutIntoMonths(t *testing.T) {
 func TestGraphAgainstTheObvious(t *testing.T) {
 	orgs := []ID{"A", "B", "C", "D", "E", "F"}
 	rapid.Check(t, func(t *rapid.T) {
-		var links []AffiliationInput
+		var links []Membership
 		for range rapid.IntRange(0, 12).Draw(t, "links") {
-			a := AffiliationInput{Child: rapid.SampledFrom(orgs).Draw(t, "child"), Parent: rapid.SampledFrom(orgs).Draw(t, "parent"),
+			a := Membership{Child: rapid.SampledFrom(orgs).Draw(t, "child"), Parent: rapid.SampledFrom(orgs).Draw(t, "parent"),
 				From: Date("2025-01-01").AddDays(rapid.IntRange(0, 20).Draw(t, "from"))}
 			if rapid.Bool().Draw(t, "ends") {
 				a.Until = a.From.AddDays(rapid.IntRange(1, 20).Draw(t, "days"))
@@ -96,7 +96,7 @@ func TestGraphAgainstTheObvious(t *testing.T) {
 
 // obviousAbove climbs without remembering where it was; a circle would never
 // end, and is caught by the depth.
-func obviousAbove(links []AffiliationInput, org ID, day Date, depth int) []ID {
+func obviousAbove(links []Membership, org ID, day Date, depth int) []ID {
 	if depth > 20 {
 		panic("a circle was let in")
 	}
@@ -110,11 +110,11 @@ func obviousAbove(links []AffiliationInput, org ID, day Date, depth int) []ID {
 }
 
 func TestACircleIsNamed(t *testing.T) {
-	g := NewGraph([]AffiliationInput{{Child: "A", Parent: "B", From: "2025-01-01"}, {Child: "B", Parent: "C", From: "2025-01-01", Until: "2025-06-01"}})
-	if way := g.Circle(AffiliationInput{Child: "C", Parent: "A", From: "2025-03-01"}); !slices.Equal(way, []ID{"C", "A", "B", "C"}) {
+	g := NewGraph([]Membership{{Child: "A", Parent: "B", From: "2025-01-01"}, {Child: "B", Parent: "C", From: "2025-01-01", Until: "2025-06-01"}})
+	if way := g.Circle(Membership{Child: "C", Parent: "A", From: "2025-03-01"}); !slices.Equal(way, []ID{"C", "A", "B", "C"}) {
 		t.Errorf("the way round is %v", way)
 	}
-	if way := g.Circle(AffiliationInput{Child: "C", Parent: "A", From: "2025-06-01"}); way != nil {
+	if way := g.Circle(Membership{Child: "C", Parent: "A", From: "2025-06-01"}); way != nil {
 		t.Errorf("after B has left C there is no circle, but %v is named", way)
 	}
 }

@@ -12,8 +12,8 @@ type Scope struct {
 // at each use.
 func WholeInstallation(why string) Scope { return Scope{all: why != ""} }
 
-// ScopeOf is the scope of records that count for the organizations within;
-// restricted ones only when hosted by one of direct.
+// ScopeOf is the scope of records that the people of the organizations within
+// may read; restricted ones only when hosted by one of direct.
 func ScopeOf(within, direct []ID) Scope { return Scope{within: within, direct: direct} }
 
 // Unbounded reports whether every record is in scope.
@@ -30,7 +30,7 @@ func (s Scope) Holds(r Reach) bool {
 	if s.all {
 		return true
 	}
-	if !anyOf(r.Within, s.within) {
+	if !anyOf(r.Seers(), s.within) {
 		return false
 	}
 	return !r.Restricted || anyOf(r.Cleared, s.direct)

@@ -2,7 +2,7 @@ package models
 
 // Vocabulary lists every enumeration, for the interface and the reference.
 var Vocabulary = []Enumeration{
-	PlaceLevels, OrganizationKinds, Levels, OrganizationStatuses, RegistrationTypes, Offices,
+	PlaceLevels, OrganizationKinds, Levels, OrganizationStatuses, Sides, AffiliationStates, RegistrationTypes, Offices,
 	Sexes, AgeBands, PersonKinds, Sensitivities, Languages, Categories, Origins, IssueStatuses,
 	Criteria, SourceKinds, CountMethods, ActionKinds, ActionStatuses, ActionRoles, Doers, Responses,
 	CommitmentStatuses, CommitmentStandings, OutcomeKinds, OutcomeStates, OutcomeDirections, Stances, CommentKinds,

@@ -27,7 +27,7 @@ var WebhookNouns = []Noun{Organizations, Issues, Targets, Scores, Demands, Actio
 // is told of restricted records.
 func (w *Webhook) Wants(noun Noun, r Reach) bool {
 	return !w.Paused && w.Secrets > 0 && !w.Deleted() && !r.Restricted && contains(WebhookNouns, noun) &&
-		(len(w.Nouns) == 0 || contains(w.Nouns, noun)) && (w.Organization == "" || contains(r.Within, w.Organization))
+		(len(w.Nouns) == 0 || contains(w.Nouns, noun)) && (w.Organization == "" || contains(r.Seers(), w.Organization))
 }
 
 // DeliveryStatus is where a delivery stands.

@@ -3,6 +3,8 @@ package repository
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/cotprogramme/baraza/models"
@@ -73,13 +75,11 @@ func (s *Store[T]) where(scope models.Scope, list []models.Condition) (Filter, e
 	all := All{}
 	bound := false
 	for _, w := range list {
-		switch {
-		case w.Field == "counted":
-			all = append(all, counted(s.collection, w.Values[0]))
-			bound = bound || inScope(scope, w.Values[0])
+		if w.Field == "counted" || w.Field == "within" && w.Op == models.Is {
+			whole := len(w.Values) == 1 && onlyScope(scope, w.Values[0])
+			bound = bound || whole
+			all = append(all, s.countedIn(w, whole)...)
 			continue
-		case w.Field == "within" && w.Op == models.Is && len(w.Values) == 1:
-			bound = bound || inScope(scope, w.Values[0])
 		}
 		f, err := condition(s.collection, w)
 		if err != nil {
@@ -93,24 +93,36 @@ func (s *Store[T]) where(scope models.Scope, list []models.Condition) (Filter, e
 	return append(all, visible(scope, bound)...), nil
 }
 
-// counted is the filter of what counts for an organization: what is within it,
-// except issues that a wider issue stands for already.
-func counted(c Collection, org any) Filter {
-	within := Compare{"within", Eq, org}
-	if c.field("overlap") < 0 {
-		return within
+// countedIn is the filter of what counts for organizations; for "counted", which
+// names one, except issues that a wider issue stands for already. Visible says that
+// only those are wanted that the organization's people may read.
+func (s *Store[T]) countedIn(w models.Condition, visible bool) []Filter {
+	var all []Filter
+	if visible {
+		all = append(all, Compare{"within", Eq, w.Values[0]})
+	} else {
+		all = append(all, In{"within", countedFor(w.Values)})
+	}
+	if w.Field != "counted" || s.collection.field("overlap") < 0 {
+		return all
 	}
 	taken := In{"status", []any{string(models.Escalated), string(models.Merged)}}
-	return All{within, Either{Not{taken}, Not{Compare{"overlap", Eq, org}}}}
+	return append(all, Either{Not{taken}, Not{Compare{"overlap", Eq, w.Values[0]}}})
 }
 
-func inScope(scope models.Scope, org any) bool {
+// onlyScope reports whether the organization is all that bounds the scope, besides
+// what everybody may read.
+func onlyScope(scope models.Scope, org any) bool {
+	found := false
 	for _, id := range scope.Within() {
-		if string(id) == org {
-			return true
+		switch {
+		case string(id) == org:
+			found = true
+		case id != models.Public:
+			return false
 		}
 	}
-	return false
+	return found
 }
 
 func visible(scope models.Scope, bound bool) []Filter {
@@ -189,28 +201,63 @@ func (s *Store[T]) Count(ctx context.Context, scope models.Scope, where []models
 	if err != nil {
 		return 0, err
 	}
-	return s.count(ctx, filter)
+	total := int64(0)
+	for _, f := range apart(filter) {
+		n, err := s.count(ctx, f)
+		if err != nil {
+			return 0, err
+		}
+		total += n
+	}
+	return total, nil
+}
+
+// apart makes of a question for what counts for an organization two: one for what
+// its people may read, one for the rest, which is nearly always nothing. Each is
+// answered from the index alone, and no record is in both.
+func apart(f Filter) []Filter {
+	all, ok := f.(All)
+	if !ok {
+		return []Filter{f}
+	}
+	for n, part := range all {
+		in, ok := part.(In)
+		if !ok || in.Field != "within" || len(in.Values) != 2 || in.Values[1] != fmt.Sprint(in.Values[0], closedMark) {
+			continue
+		}
+		var two []Filter
+		for _, v := range in.Values {
+			one := slices.Clone(all)
+			one[n] = Compare{"within", Eq, v}
+			two = append(two, one)
+		}
+		return two
+	}
+	return []Filter{f}
 }
 
 // Groups counts and adds up the records in scope that match, grouped as the
-// shape says.
+// shape says. A group may come in two parts.
 func (s *Store[T]) Groups(ctx context.Context, scope models.Scope, where []models.Condition, shape models.FactShape) ([]models.Group, error) {
 	filter, err := s.where(scope, where)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.engine.Group(ctx, s.collection.Name, Grouping{Where: filter, By: shape.Fields, Sum: shape.Sums, Limit: maxGroups})
-	if errors.Is(err, ErrTooMany) {
-		return nil, models.Refuse(models.ProblemInternal).Because(err)
-	}
-	if err != nil {
-		return nil, problem(err)
-	}
-	out := make([]models.Group, len(rows))
-	for n, row := range rows {
-		out[n] = models.Group{Count: row.Count, Sums: row.Sums, Key: make([]string, len(row.Key))}
-		for k, v := range row.Key {
-			out[n].Key[k] = keyText(v)
+	var out []models.Group
+	for _, f := range apart(filter) {
+		rows, err := s.engine.Group(ctx, s.collection.Name, Grouping{Where: f, By: shape.Fields, Sum: shape.Sums, Limit: maxGroups})
+		if errors.Is(err, ErrTooMany) {
+			return nil, models.Refuse(models.ProblemInternal).Because(err)
+		}
+		if err != nil {
+			return nil, problem(err)
+		}
+		for _, row := range rows {
+			g := models.Group{Count: row.Count, Sums: row.Sums, Key: make([]string, len(row.Key))}
+			for k, v := range row.Key {
+				g.Key[k] = keyText(v)
+			}
+			out = append(out, g)
 		}
 	}
 	return out, nil

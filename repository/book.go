@@ -135,7 +135,7 @@ func search(e Engine, name string) *Shelf[models.SearchEntry] {
 		{Name: "on", Fields: []string{"on"}, Wide: true, Include: tested, Why: "the same of the whole installation"},
 	}
 	return NewShelf(e, name, fields, indexes, func(s *models.SearchEntry) []any {
-		return []any{s.Words, texts(s.Within), texts(s.Cleared), s.Restricted, string(s.Noun), text(s.On)}
+		return []any{s.Words, elementsOf(&s.Reach), texts(s.Cleared), s.Restricted, string(s.Noun), text(s.On)}
 	})
 }
 
@@ -163,7 +163,7 @@ func receipts(e Engine) *Shelf[models.Receipt] {
 func clashes(e Engine) *Shelf[models.Clashing] {
 	return NewShelf(e, "clashes", []Field{{"within", Many}, {"cleared", Many}, {"restricted", Bool}},
 		[]Index{by("the clashes within reach", "within")},
-		func(c *models.Clashing) []any { return []any{texts(c.Within), texts(c.Cleared), c.Restricted} })
+		func(c *models.Clashing) []any { return []any{elementsOf(&c.Reach), texts(c.Cleared), c.Restricted} })
 }
 
 func deliveries(e Engine) *Shelf[models.Delivery] {

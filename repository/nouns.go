@@ -106,6 +106,7 @@ var (
 		of("name", Text, func(o *models.Organization) any { return text(o.Name) }),
 		of("place", Many, func(o *models.Organization) any { return texts(o.Places) }),
 	}, Indexes: []Index{by("organizations of a federation by name", "within", "name"), by("all organizations by name", "name"),
+		by("organizations at home in a place", "place"),
 		rarely("undoing an import", "batch")}}
 
 	AffiliationSpec = Spec[models.Affiliation]{Noun: models.Affiliations, Fields: []FieldOf[models.Affiliation]{
@@ -127,7 +128,8 @@ var (
 		of("key", Text, func(p *models.Person) any { return text(models.NameKey(p.Name)) }),
 		of("phone", Text, func(p *models.Person) any { return text(p.Phone) }),
 		of("kind", Many, func(p *models.Person) any { return texts(p.Kinds) }),
-	}, Indexes: []Index{by("people of an organization by name", "within", "name"), by("imports look people up by telephone", "phone"),
+		of("place", Text, func(p *models.Person) any { return text(p.Place) }),
+	}, Indexes: []Index{rarely("people who live in a place", "place"), by("people of an organization by name", "within", "name"), by("imports look people up by telephone", "phone"),
 		by("imports look people up by folded name", "key"), rarely("undoing an import", "batch")}}
 
 	PostSpec = Spec[models.Post]{Noun: models.Posts, Fields: []FieldOf[models.Post]{
@@ -135,7 +137,7 @@ var (
 		of("key", Text, func(p *models.Post) any { return text(models.NameKey(p.Title)) }),
 		of("level", Text, func(p *models.Post) any { return text(p.Level) }),
 		of("place", Text, func(p *models.Post) any { return text(p.Place) }),
-	}, Indexes: []Index{by("posts by title", "title"), by("imports look posts up by folded title", "key"), rarely("undoing an import", "batch")}}
+	}, Indexes: []Index{by("posts by title", "title"), by("imports look posts up by folded title", "key"), rarely("posts that answer for a place", "place"), rarely("undoing an import", "batch")}}
 
 	HolderSpec = Spec[models.Holder]{Noun: models.Holders, Fields: []FieldOf[models.Holder]{
 		of("post", Text, func(h *models.Holder) any { return text(h.Post) }),
@@ -155,6 +157,8 @@ var (
 		of("step", Text, func(i *models.Issue) any { return strconv.FormatInt(int64(i.Step), 10) }),
 		of("status", Text, func(i *models.Issue) any { return text(i.Status) }),
 		of("skipping", Text, func(i *models.Issue) any { return yesNo(len(i.Skipped) > 0) }),
+		of("place", Many, func(i *models.Issue) any { return texts(i.Places) }),
+		of("invited_host", Many, func(i *models.Issue) any { return texts(i.InvitedHosts) }),
 		of("overlap", Many, func(i *models.Issue) any { return texts(i.Overlap) }),
 		of("parent", Text, func(i *models.Issue) any { return text(i.Parent) }),
 		of("owner", Text, func(i *models.Issue) any {
@@ -170,7 +174,8 @@ var (
 			return text(i.Next.DueOn)
 		}),
 	).with(rarely("issues taken into a wider one", "parent"), rarely("what somebody is to do next", "owner", "next_due"),
-		by("imports look issues up by folded title", "key"))
+		by("imports look issues up by folded title", "key"),
+		by("issues felt in a place", "place"), by("issues that an organization is invited to host", "invited_host"))
 
 	TargetSpec = Spec[models.Target]{Noun: models.Targets, Fields: []FieldOf[models.Target]{
 		of("issue", Text, func(t *models.Target) any { return text(t.Issue) }),
@@ -193,6 +198,10 @@ var (
 		of("kind", Text, func(a *models.Action) any { return text(a.Kind) }),
 		of("status", Text, func(a *models.Action) any { return text(a.Status) }),
 		of("issue", Many, func(a *models.Action) any { return texts(a.Issues) }),
+		of("place", Text, func(a *models.Action) any { return text(a.Place) }),
+		of("post", Many, func(a *models.Action) any { return texts(a.Posts()) }),
+		of("person", Many, func(a *models.Action) any { return texts(a.People()) }),
+		of("invited_host", Many, func(a *models.Action) any { return texts(a.InvitedHosts) }),
 		of("pledged", Int, func(a *models.Action) any { return number(a.Turnout.Pledged) }),
 		of("confirmed", Int, func(a *models.Action) any { return number(a.Turnout.Confirmed) }),
 		of("present", Int, func(a *models.Action) any { return number(a.Turnout.Present) }),
@@ -203,7 +212,9 @@ var (
 		of("roles_resident", Int, func(a *models.Action) any { return a.RolesResident }),
 		of("roles_women", Int, func(a *models.Action) any { return a.RolesWomen }),
 		of("roles_youth", Int, func(a *models.Action) any { return a.RolesYouth }),
-	)...).with(by("actions of an issue by date", "issue", "day"))
+	)...).with(by("actions of an issue by date", "issue", "day"), rarely("actions at a place", "place"),
+		by("actions that concern a post", "post"), by("actions in which a person had a role", "person"),
+		by("actions that an organization is invited to host", "invited_host"))
 
 	OneToOneSpec = fact(models.OneToOnes, func(o *models.OneToOne) models.Date { return o.On }, append(
 		fromIssue(func(o *models.OneToOne) *models.FromIssue { return &o.FromIssue }),
@@ -249,7 +260,9 @@ var (
 		of("post", Text, func(c *models.Commitment) any { return text(c.Post) }),
 		of("official", Text, func(c *models.Commitment) any { return text(c.Official) }),
 		of("owner", Text, func(c *models.Commitment) any { return text(c.Owner) }),
-	)...).with(by("promises on an issue", "issue", "day"), by("promises of a post", "post", "day"), by("promises somebody follows up", "owner", "due"),
+		of("inherited_from", Text, func(c *models.Commitment) any { return text(c.InheritedFrom) }),
+	)...).with(rarely("the promise that a successor took over", "inherited_from"), rarely("promises on a demand", "demand"),
+		rarely("promises given at an action", "action"), by("promises on an issue", "issue", "day"), by("promises of a post", "post", "day"), by("promises somebody follows up", "owner", "due"),
 		Index{Name: "within_owed", Fields: []string{"within", "owed"}, Wide: true, Include: []string{"deleted", "restricted", "day", "month", "category", "status", "origin", "area", "renewed"},
 			Why: "promises of an organization that are overdue, from the index alone"})
 
@@ -259,12 +272,16 @@ var (
 		of("state", Text, func(o *models.Outcome) any { return text(o.State) }),
 		of("direction", Text, func(o *models.Outcome) any { return text(o.Direction) }),
 		of("issue", Text, func(o *models.Outcome) any { return text(o.Issue) }),
+		of("place", Text, func(o *models.Outcome) any { return text(o.Place) }),
+		of("action", Text, func(o *models.Outcome) any { return text(o.Action) }),
+		of("commitment", Text, func(o *models.Outcome) any { return text(o.Commitment) }),
 		of("benefiting", Int, func(o *models.Outcome) any { return number(o.Benefit.People) }),
 		of("promised_cents", Int, func(o *models.Outcome) any { return number(o.Money.Promised) }),
 		of("budgeted_cents", Int, func(o *models.Outcome) any { return number(o.Money.Budgeted) }),
 		of("released_cents", Int, func(o *models.Outcome) any { return number(o.Money.Released) }),
 		of("delivered_cents", Int, func(o *models.Outcome) any { return number(o.Money.Delivered) }),
-	)...).with(by("outcomes of an issue", "issue", "day"))
+	)...).with(by("outcomes of an issue", "issue", "day"),
+		rarely("outcomes at a place", "place"), rarely("what an action brought", "action"), rarely("what a promise brought", "commitment"))
 )
 
 // The specs of the nouns that go with others.

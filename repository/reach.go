@@ -45,6 +45,8 @@ func (r *reachReader) read() (reach models.Reach, err error) {
 		case `"within"`:
 			begun = true
 			reach.Within, err = r.ids()
+		case `"sight"`:
+			reach.Sight, err = r.ids()
 		case `"restricted"`:
 			var yes jsontext.Token
 			yes, err = r.dec.ReadToken()

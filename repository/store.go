@@ -54,7 +54,7 @@ func (s *Store[T]) values(t *T) []any {
 	r := record(t)
 	m, reach := r.Base(), r.Access()
 	values := make([]any, 0, len(s.collection.Fields))
-	values = append(values, texts(reach.Within), texts(reach.Cleared), reach.Restricted, m.Deleted(),
+	values = append(values, elementsOf(reach), texts(reach.Cleared), reach.Restricted, m.Deleted(),
 		int64(m.CreatedAt), int64(m.UpdatedAt), text(m.Batch))
 	for _, f := range s.spec.Fields {
 		values = append(values, f.Of(t))

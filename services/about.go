@@ -6,49 +6,47 @@ import (
 	"github.com/cotprogramme/baraza/models"
 )
 
-// subject finds the record that a comment or a photo is about, and its reach.
-func (h *Home) subject(ctx context.Context, actor models.Actor, s models.Subject) (models.Reach, error) {
-	look := map[models.Noun]func() (models.Record, error){
-		models.Organizations: func() (models.Record, error) {
-			return exists(ctx, h.Stores.Organizations, h.scope(actor, models.ReadOrganization), s.ID, "/about/id")
-		},
-		models.People: func() (models.Record, error) {
-			return exists(ctx, h.Stores.People, h.scope(actor, models.ReadPeople), s.ID, "/about/id")
-		},
-		models.Issues:        caseSubject(ctx, h, h.Stores.Issues, actor, s.ID),
-		models.Demands:       caseSubject(ctx, h, h.Stores.Demands, actor, s.ID),
-		models.Actions:       caseSubject(ctx, h, h.Stores.Actions, actor, s.ID),
-		models.OneToOnes:     caseSubject(ctx, h, h.Stores.OneToOnes, actor, s.ID),
-		models.ResponsesNoun: caseSubject(ctx, h, h.Stores.Responses, actor, s.ID),
-		models.Commitments:   caseSubject(ctx, h, h.Stores.Commitments, actor, s.ID),
-		models.Outcomes:      caseSubject(ctx, h, h.Stores.Outcomes, actor, s.ID),
+// subject checks that the actor sees the record that a comment or a photo is about.
+func (h *Home) subject(ctx context.Context, actor models.Actor, s models.Subject) error {
+	look := map[models.Noun]func() error{
+		models.Organizations: seen(ctx, h.Stores.Organizations, h.scope(actor, models.ReadOrganization), s.ID),
+		models.People:        seen(ctx, h.Stores.People, h.scope(actor, models.ReadPeople), s.ID),
 	}[s.Noun]
 	if look == nil {
-		return models.Reach{}, models.Faulty(models.Wrong("/about/noun", models.RuleAcceptable))
+		look = h.caseSubject(ctx, h.scope(actor, models.ReadCases), s)
 	}
-	r, err := look()
-	if err != nil {
-		return models.Reach{}, err
+	if look == nil {
+		return models.Faulty(models.Wrong("/about/noun", models.RuleAcceptable))
 	}
-	return *r.Access(), nil
+	return look()
 }
 
-func caseSubject[T any](ctx context.Context, h *Home, store Store[T], actor models.Actor, id models.ID) func() (models.Record, error) {
-	return func() (models.Record, error) {
-		t, err := exists(ctx, store, h.scope(actor, models.ReadCases), id, "/about/id")
-		if err != nil {
-			return nil, err
-		}
-		return any(t).(models.Record), nil
+func (h *Home) caseSubject(ctx context.Context, scope models.Scope, s models.Subject) func() error {
+	return map[models.Noun]func() error{
+		models.Issues:        seen(ctx, h.Stores.Issues, scope, s.ID),
+		models.Demands:       seen(ctx, h.Stores.Demands, scope, s.ID),
+		models.Actions:       seen(ctx, h.Stores.Actions, scope, s.ID),
+		models.OneToOnes:     seen(ctx, h.Stores.OneToOnes, scope, s.ID),
+		models.ResponsesNoun: seen(ctx, h.Stores.Responses, scope, s.ID),
+		models.Commitments:   seen(ctx, h.Stores.Commitments, scope, s.ID),
+		models.Outcomes:      seen(ctx, h.Stores.Outcomes, scope, s.ID),
+	}[s.Noun]
+}
+
+func seen[T any](ctx context.Context, store Store[T], scope models.Scope, id models.ID) func() error {
+	return func() error {
+		_, err := exists(ctx, store, scope, id, "/about/id")
+		return err
 	}
 }
 
 func (h *Home) comments() *Records[models.Comment, models.CommentInput] {
 	r := cases(h, models.Comments, h.Stores.Comments, "created -created", func(c *models.Comment) *models.CommentInput { return &c.CommentInput },
-		func(ctx context.Context, c Change[models.Comment]) (err error) {
-			c.Next.Reach, err = h.subject(ctx, c.Actor, c.Next.About)
-			return err
+		func(ctx context.Context, c Change[models.Comment]) error {
+			return h.subject(ctx, c.Actor, c.Next.About)
 		})
+	r.rules.Belongs = true
+	r.rules.Reach = func(ctx context.Context, c *models.Comment) error { return h.reachOfSubject(ctx, c.About, &c.Reach) }
 	r.rules.Write, r.rules.Remove = models.Discuss, models.Discuss
 	r.rules.Fixed = func(was, next *models.CommentInput) (f models.Faults) {
 		f.Add(was.About == next.About, "/about", models.RuleFixed)
@@ -59,10 +57,13 @@ func (h *Home) comments() *Records[models.Comment, models.CommentInput] {
 
 func (h *Home) attachments() *Records[models.Attachment, models.AttachmentInput] {
 	r := cases(h, models.Attachments, h.Stores.Attachments, "created -created", func(a *models.Attachment) *models.AttachmentInput { return &a.AttachmentInput },
-		func(ctx context.Context, c Change[models.Attachment]) (err error) {
-			c.Next.Reach, err = h.subject(ctx, c.Actor, c.Next.About)
-			return err
+		func(ctx context.Context, c Change[models.Attachment]) error {
+			return h.subject(ctx, c.Actor, c.Next.About)
 		})
+	r.rules.Belongs = true
+	r.rules.Reach = func(ctx context.Context, a *models.Attachment) error {
+		return h.reachOfSubject(ctx, a.About, &a.Reach)
+	}
 	r.rules.Fixed = func(was, next *models.AttachmentInput) (f models.Faults) {
 		f.Add(was.About == next.About, "/about", models.RuleFixed)
 		return f

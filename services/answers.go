@@ -10,6 +10,8 @@ import (
 
 func (h *Home) responses() *Records[models.DemandResponse, models.ResponseInput] {
 	r := cases(h, models.ResponsesNoun, h.Stores.Responses, "-day day -created created", func(d *models.DemandResponse) *models.ResponseInput { return &d.ResponseInput }, h.deriveResponse)
+	r.rules.Belongs = true
+	r.rules.Reach = h.reachOfResponse
 	r.rules.Fixed = func(was, next *models.ResponseInput) (f models.Faults) {
 		f.Add(was.Demand == next.Demand, "/demand", models.RuleFixed)
 		f.Add(was.Action == next.Action, "/action", models.RuleFixed)
@@ -40,7 +42,6 @@ func (h *Home) deriveResponse(ctx context.Context, c Change[models.DemandRespons
 		return err
 	}
 	r.Issue, r.Post, r.On = d.Issue, d.Post, a.On
-	h.belongsTo(&r.Reach, i, a.On)
 	r.Inherit(i)
 	r.Official, err = h.holderOn(ctx, d.Post, a.On)
 	return err
@@ -48,11 +49,16 @@ func (h *Home) deriveResponse(ctx context.Context, c Change[models.DemandRespons
 
 func (h *Home) commitments() *Records[models.Commitment, models.CommitmentInput] {
 	r := cases(h, models.Commitments, h.Stores.Commitments, "-day day due -created created", func(m *models.Commitment) *models.CommitmentInput { return &m.CommitmentInput }, h.deriveCommitment)
+	r.rules.Belongs = true
+	r.rules.Reach = func(ctx context.Context, m *models.Commitment) error {
+		return h.ofIssue(ctx, &m.Reach, m.Issue, onDay(m.GivenOn))
+	}
 	r.rules.Fixed = func(was, next *models.CommitmentInput) (f models.Faults) {
 		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
 		f.Add(was.Post == next.Post, "/post", models.RuleFixed)
 		return f
 	}
+	r.rules.Removable = whenNeeded[models.Commitment](h, models.Commitments)
 	return r
 }
 
@@ -91,7 +97,6 @@ func (h *Home) deriveCommitment(ctx context.Context, c Change[models.Commitment]
 		m.Status, m.Standing = models.CommitmentOpen, models.Current
 	}
 	m.Overdue = false
-	h.belongsTo(&m.Reach, i, m.GivenOn)
 	m.Inherit(i)
 	return nil
 }
@@ -116,6 +121,10 @@ func (h *Home) givenAt(ctx context.Context, scope models.Scope, m *models.Commit
 
 func (h *Home) outcomes() *Records[models.Outcome, models.OutcomeInput] {
 	r := cases(h, models.Outcomes, h.Stores.Outcomes, "-day day -created created", func(o *models.Outcome) *models.OutcomeInput { return &o.OutcomeInput }, h.deriveOutcome)
+	r.rules.Belongs = true
+	r.rules.Reach = func(ctx context.Context, o *models.Outcome) error {
+		return h.ofIssue(ctx, &o.Reach, o.Issue, onDay(o.ObservedOn))
+	}
 	r.rules.Fixed = func(was, next *models.OutcomeInput) (f models.Faults) {
 		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
 		return f
@@ -149,7 +158,6 @@ func (h *Home) deriveOutcome(ctx context.Context, c Change[models.Outcome]) erro
 	if c.Was == nil {
 		o.State = models.Claimed
 	}
-	h.belongsTo(&o.Reach, i, o.ObservedOn)
 	o.Inherit(i)
 	if area := h.area(o.Place); area != "" {
 		o.Area = area

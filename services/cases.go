@@ -6,12 +6,6 @@ import (
 	"github.com/cotprogramme/baraza/models"
 )
 
-// within gives for whom a fact of the day counts: its hosts and every
-// federation above them on that day.
-func (h *Home) within(day models.Date, hosts []models.ID) []models.ID {
-	return h.Directory.Graph().Above(day, hosts...)
-}
-
 // hosts checks that the actor may see every host organization.
 func (h *Home) hosts(f *models.Faults, actor models.Actor, pointer string, hosts ...models.ID) {
 	scope := h.scope(actor, models.ReadOrganization)
@@ -26,12 +20,6 @@ func (h *Home) notFuture(f *models.Faults, pointer string, day models.Date) {
 	f.Add(day <= h.today(), pointer, models.RuleFuture)
 }
 
-// belongsTo gives a record the reach that its issue gives it on the day.
-func (h *Home) belongsTo(r *models.Reach, i *models.Issue, day models.Date) {
-	r.Within = h.within(day, i.Hosts)
-	r.Restricted, r.Cleared = i.Restricted, i.Cleared
-}
-
 func (h *Home) issueFor(ctx context.Context, actor models.Actor, id models.ID) (*models.Issue, error) {
 	return exists(ctx, h.Stores.Issues, h.scope(actor, models.ReadCases), id, "/issue")
 }
@@ -43,20 +31,18 @@ func cases[T, I any](h *Home, noun models.Noun, store Store[T], sorts string, in
 
 func (h *Home) issues() *Records[models.Issue, models.IssueInput] {
 	r := cases(h, models.Issues, h.Stores.Issues, "-day day -created created -updated next_due", func(i *models.Issue) *models.IssueInput { return &i.IssueInput }, h.deriveIssue)
-	r.rules.After = func(ctx context.Context, c Change[models.Issue]) error {
-		if c.Was == nil || c.Was.Restricted == c.Next.Restricted && sameIDs(c.Was.Hosts, c.Next.Hosts) {
-			return nil
-		}
-		return h.followed(ctx)
-	}
+	r.rules.Reach = h.reachOfIssue
 	return r
 }
 
 func (h *Home) deriveIssue(ctx context.Context, c Change[models.Issue]) error {
 	i := c.Next
 	var f models.Faults
-	if c.Was == nil || !sameIDs(c.Was.Hosts, i.Hosts) {
-		h.hosts(&f, c.Actor, "/hosts", i.Hosts...)
+	switch {
+	case c.Was == nil:
+		i.Hosts, i.InvitedHosts = h.admitHosts(&f, c.Actor, nil, i.Hosts, nil)
+	case !sameIDs(c.Was.Hosts, i.Hosts):
+		i.Hosts, i.InvitedHosts = h.admitHosts(&f, c.Actor, c.Was.Hosts, i.Hosts, i.InvitedHosts)
 	}
 	h.knownPlaces(&f, "/places", i.Places...)
 	h.notFuture(&f, "/opened_on", i.OpenedOn)
@@ -66,15 +52,10 @@ func (h *Home) deriveIssue(ctx context.Context, c Change[models.Issue]) error {
 	if c.Was == nil {
 		i.Step, i.Cycle, i.CycleFrom, i.Status = models.Integration, 1, i.OpenedOn, models.Open
 	}
-	i.Within = h.within(i.OpenedOn, i.Hosts)
-	i.Restricted, i.Cleared = i.Sensitivity == models.Restricted, nil
-	if i.Restricted {
-		i.Cleared = i.Hosts
-	}
 	i.Area = h.area(i.Places...)
 	i.Overlap = nil
-	if i.Parent == "" {
-		return nil
+	if err := h.reachOfIssue(ctx, i); err != nil || i.Parent == "" {
+		return err
 	}
 	parent, err := h.Stores.Issues.Get(ctx, wholeForRules, i.Parent)
 	if err != nil {
@@ -97,20 +78,24 @@ func sameIDs(a, b []models.ID) bool {
 }
 
 func (h *Home) targets() *Records[models.Target, models.TargetInput] {
-	return cases(h, models.Targets, h.Stores.Targets, "-created created", func(t *models.Target) *models.TargetInput { return &t.TargetInput },
+	r := cases(h, models.Targets, h.Stores.Targets, "-created created", func(t *models.Target) *models.TargetInput { return &t.TargetInput },
 		func(ctx context.Context, c Change[models.Target]) error {
-			i, err := h.issueFor(ctx, c.Actor, c.Next.Issue)
-			if err != nil {
+			if _, err := h.issueFor(ctx, c.Actor, c.Next.Issue); err != nil {
 				return err
 			}
-			h.belongsTo(&c.Next.Reach, i, i.OpenedOn)
 			chosen := h.today()
 			if c.Was != nil {
 				chosen = c.Was.CreatedAt.Today()
 			}
-			c.Next.Official, err = h.official(ctx, c.Actor, c.Next.Post, chosen)
+			official, err := h.official(ctx, c.Actor, c.Next.Post, chosen)
+			c.Next.Official = official
 			return err
 		})
+	r.rules.Belongs = true
+	r.rules.Reach = func(ctx context.Context, t *models.Target) error {
+		return h.ofIssue(ctx, &t.Reach, t.Issue, openedOn)
+	}
+	return r
 }
 
 // official checks the post and gives who held it on the day.
@@ -124,26 +109,28 @@ func (h *Home) official(ctx context.Context, actor models.Actor, post models.ID,
 func (h *Home) scores() *Records[models.Score, models.ScoreInput] {
 	r := cases(h, models.Scores, h.Stores.Scores, "-created created", func(s *models.Score) *models.ScoreInput { return &s.ScoreInput },
 		func(ctx context.Context, c Change[models.Score]) error {
-			i, err := h.issueFor(ctx, c.Actor, c.Next.Issue)
-			if err != nil {
-				return err
-			}
-			h.belongsTo(&c.Next.Reach, i, i.OpenedOn)
-			return nil
+			_, err := h.issueFor(ctx, c.Actor, c.Next.Issue)
+			return err
 		})
+	r.rules.Belongs = true
+	r.rules.Reach = func(ctx context.Context, s *models.Score) error {
+		return h.ofIssue(ctx, &s.Reach, s.Issue, openedOn)
+	}
 	r.rules.Write = models.Discuss
 	return r
 }
 
 func (h *Home) demands() *Records[models.Demand, models.DemandInput] {
 	r := cases(h, models.Demands, h.Stores.Demands, "-day day -created created", func(d *models.Demand) *models.DemandInput { return &d.DemandInput }, h.deriveDemand)
+	r.rules.Belongs = true
+	r.rules.Reach = func(ctx context.Context, d *models.Demand) error {
+		return h.ofIssue(ctx, &d.Reach, d.Issue, onDay(d.MadeOn))
+	}
 	r.rules.Fixed = func(was, next *models.DemandInput) (f models.Faults) {
 		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
 		return f
 	}
-	r.rules.Removable = func(ctx context.Context, d *models.Demand) error {
-		return unused(ctx, h.Stores.Responses, models.ResponsesNoun, "demand", d.ID)
-	}
+	r.rules.Removable = whenNeeded[models.Demand](h, models.Demands)
 	return r
 }
 
@@ -158,7 +145,6 @@ func (h *Home) deriveDemand(ctx context.Context, c Change[models.Demand]) error 
 	if err := f.Err(); err != nil {
 		return err
 	}
-	h.belongsTo(&d.Reach, i, d.MadeOn)
 	d.Inherit(i)
 	answers, err := h.Stores.Responses.Find(ctx, wholeForRules, models.Query{Where: equals("demand", string(d.ID)), Sort: "-day", Limit: 1})
 	if err != nil {
@@ -174,18 +160,20 @@ func (h *Home) deriveDemand(ctx context.Context, c Change[models.Demand]) error 
 
 func (h *Home) actions() *Records[models.Action, models.ActionInput] {
 	r := cases(h, models.Actions, h.Stores.Actions, "-day day -created created", func(a *models.Action) *models.ActionInput { return &a.ActionInput }, h.deriveAction)
-	r.rules.Removable = func(ctx context.Context, a *models.Action) error {
-		return firstErr(unused(ctx, h.Stores.Responses, models.ResponsesNoun, "action", a.ID),
-			unused(ctx, h.Stores.Commitments, models.Commitments, "action", a.ID))
-	}
+	r.rules.Belongs = true
+	r.rules.Reach = h.reachOfAction
+	r.rules.Removable = whenNeeded[models.Action](h, models.Actions)
 	return r
 }
 
 func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error {
 	a := c.Next
 	var f models.Faults
-	if c.Was == nil || !sameIDs(c.Was.Hosts, a.Hosts) {
-		h.hosts(&f, c.Actor, "/hosts", a.Hosts...)
+	switch {
+	case c.Was == nil:
+		a.Hosts, a.InvitedHosts = h.admitHosts(&f, c.Actor, nil, a.Hosts, nil)
+	case !sameIDs(c.Was.Hosts, a.Hosts):
+		a.Hosts, a.InvitedHosts = h.admitHosts(&f, c.Actor, c.Was.Hosts, a.Hosts, a.InvitedHosts)
 	}
 	h.knownPlaces(&f, "/place", a.Place)
 	if a.Status == models.Held {
@@ -194,8 +182,7 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 	if err := f.Err(); err != nil {
 		return err
 	}
-	a.Within = h.within(a.On, a.Hosts)
-	a.Restricted, a.Cleared, a.FromIssue = false, nil, models.FromIssue{}
+	a.FromIssue = models.FromIssue{}
 	for n, id := range a.Issues {
 		i, err := exists(ctx, h.Stores.Issues, h.scope(c.Actor, models.ReadCases), id, "/issues")
 		if err != nil {
@@ -203,9 +190,6 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 		}
 		if n == 0 {
 			a.Inherit(i)
-		}
-		if i.Restricted {
-			a.Restricted, a.Cleared = true, unionOf(a.Cleared, i.Cleared)
 		}
 	}
 	if area := h.area(a.Place); area != "" {
@@ -221,7 +205,10 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 }
 
 func (h *Home) oneToOnes() *Records[models.OneToOne, models.OneToOneInput] {
-	return cases(h, models.OneToOnes, h.Stores.OneToOnes, "-day day -created created", func(o *models.OneToOne) *models.OneToOneInput { return &o.OneToOneInput }, h.deriveOneToOne)
+	r := cases(h, models.OneToOnes, h.Stores.OneToOnes, "-day day -created created", func(o *models.OneToOne) *models.OneToOneInput { return &o.OneToOneInput }, h.deriveOneToOne)
+	r.rules.Belongs = true
+	r.rules.Reach = h.reachOfOneToOne
+	return r
 }
 
 func (h *Home) deriveOneToOne(ctx context.Context, c Change[models.OneToOne]) error {
@@ -232,8 +219,7 @@ func (h *Home) deriveOneToOne(ctx context.Context, c Change[models.OneToOne]) er
 	if err := f.Err(); err != nil {
 		return err
 	}
-	o.Within = h.within(o.On, []models.ID{o.Host})
-	o.Restricted, o.Cleared, o.FromIssue = false, nil, models.FromIssue{}
+	o.FromIssue = models.FromIssue{}
 	if o.Person != "" {
 		if _, err := exists(ctx, h.Stores.People, h.scope(c.Actor, models.ReadPeople), o.Person, "/person"); err != nil {
 			return err
@@ -247,6 +233,5 @@ func (h *Home) deriveOneToOne(ctx context.Context, c Change[models.OneToOne]) er
 		return err
 	}
 	o.Inherit(i)
-	o.Restricted, o.Cleared = i.Restricted, i.Cleared
 	return nil
 }

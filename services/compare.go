@@ -121,7 +121,7 @@ func (r *Rollups) shared(ctx context.Context, child models.ID, children []models
 		}
 		for _, g := range groups {
 			if g.Count > 0 {
-				out[shape.Noun] = g.Count
+				out[shape.Noun] += g.Count
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package services
 
 import (
 	"context"
-	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -15,6 +14,7 @@ func (h *Home) consents() *Records[models.ConsentRecord, models.ConsentRecordInp
 		Read: models.KeepConsents, Write: models.KeepConsents, Remove: models.ErasePeople,
 		Input:  func(c *models.ConsentRecord) *models.ConsentRecordInput { return &c.ConsentRecordInput },
 		Derive: h.deriveConsent,
+		Reach:  h.reachOfConsent, Belongs: true,
 		Fixed: func(was, next *models.ConsentRecordInput) (f models.Faults) {
 			f.Add(was.Person == next.Person, "/person", models.RuleFixed)
 			f.Add(was.Purpose == next.Purpose, "/purpose", models.RuleFixed)
@@ -41,9 +41,6 @@ func (h *Home) deriveConsent(ctx context.Context, c Change[models.ConsentRecord]
 	if c.Next.TakenBy == "" {
 		c.Next.TakenBy = c.Actor.User
 	}
-	// What an official agreed to in private life is not for everybody.
-	c.Next.Within = slices.DeleteFunc(slices.Clone(p.Within), func(id models.ID) bool { return id == models.Public })
-	c.Next.Restricted, c.Next.Cleared = p.Restricted, p.Cleared
 	return nil
 }
 

@@ -47,9 +47,11 @@ func (d *Directory) Refresh(ctx context.Context) error {
 	}
 	next := &directory{at: at, organizations: map[models.ID]models.Organization{}, places: map[models.ID]models.Place{}}
 	all := models.WholeInstallation("the directory serves everybody and is asked within a scope")
-	var links []models.AffiliationInput
+	var links []models.Membership
 	err := d.stores.Affiliations.Each(ctx, all, notDeleted, func(a *models.Affiliation) error {
-		links = append(links, a.AffiliationInput)
+		if a.InForce() {
+			links = append(links, a.Membership())
+		}
 		return nil
 	})
 	if err != nil {

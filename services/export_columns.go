@@ -70,7 +70,7 @@ func (x *exporting) federation(id models.ID) (name string, from models.Date) {
 		x.err = err
 	}
 	for _, a := range found {
-		if name := x.organization(a.Parent); a.HoldsOn(x.today()) && name != "" {
+		if name := x.organization(a.Parent); a.InForce() && a.Membership().HoldsOn(x.today()) && name != "" {
 			return name, a.From
 		}
 	}

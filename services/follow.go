@@ -10,14 +10,8 @@ import (
 // rederive runs the rules of a record again because another record changed,
 // and stores it if something follows that was not so before.
 func rederive[T, I any](ctx context.Context, r *Records[T, I], t *T, cause models.ID) error {
-	next, err := r.copyOf(ctx, t)
+	next, err := r.derived(ctx, t)
 	if err != nil {
-		return err
-	}
-	if err := r.derive(ctx, Change[T]{Actor: System, Was: t, Next: next}); err != nil {
-		if p := (*models.Problem)(nil); asProblem(err, &p) && models.Describe(p.Code).Kind != models.Unavailable {
-			return nil // the record no longer passes its own rules; it stays as it is
-		}
 		return err
 	}
 	if reflect.DeepEqual(t, next) {
@@ -30,6 +24,25 @@ func rederive[T, I any](ctx context.Context, r *Records[T, I], t *T, cause model
 		return nil // somebody changed it meanwhile; that change brings it here again
 	}
 	return err
+}
+
+// derived is a record as its rules would have it. Of one that no longer passes
+// them, because what it refers to was deleted or changed since, only the reach
+// follows; the rest stays as it is.
+func (r *Records[T, I]) derived(ctx context.Context, t *T) (*T, error) {
+	next, err := r.copyOf(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	err = r.derive(ctx, Change[T]{Actor: System, Was: t, Next: next})
+	p := (*models.Problem)(nil)
+	if !asProblem(err, &p) || models.Describe(p.Code).Kind == models.Unavailable {
+		return next, err
+	}
+	if next, err = r.copyOf(ctx, t); err != nil {
+		return nil, err
+	}
+	return next, r.reach(ctx, next)
 }
 
 func asProblem(err error, p **models.Problem) bool {
@@ -56,12 +69,12 @@ func touches(e models.Event, members ...string) bool {
 // followers is the table of what follows from a change of each noun.
 func (s *Services) followers() map[models.Noun]follower {
 	about := func(ctx context.Context, e models.Event) error {
-		if !touches(e, "within", "restricted", "cleared") {
+		if !touches(e, reachMembers...) {
 			return nil
 		}
 		return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record))
 	}
-	return map[models.Noun]follower{
+	table := map[models.Noun]follower{
 		models.Organizations: {index: entry(s.Stores.Organizations, organizationEntry, nil), cascade: about},
 		models.Posts:         {index: entry(s.Stores.Posts, postEntry, nil)},
 		models.Affiliations:  {cascade: s.affiliationChanged},
@@ -74,6 +87,29 @@ func (s *Services) followers() map[models.Noun]follower {
 		models.Outcomes:      {index: entry(s.Stores.Outcomes, outcomeEntry, func(o *models.Outcome) models.Date { return o.ObservedOn }), cascade: about},
 		models.People:        {cascade: s.personChanged},
 		models.Holders:       {cascade: s.holderChanged},
+	}
+	for noun, settle := range map[models.Noun]func(context.Context, models.ID) error{
+		models.Demands: settling(s.Demands), models.Actions: settling(s.Actions), models.OneToOnes: settling(s.OneToOnes),
+		models.ResponsesNoun: settling(s.Responses), models.Commitments: settling(s.Commitments), models.Outcomes: settling(s.Outcomes),
+		models.Scores: settling(s.Scores), models.Targets: settling(s.Targets), models.Comments: settling(s.Comments),
+		models.Attachments: settling(s.Attachments), models.Consents: settling(s.Consents),
+	} {
+		f := table[noun]
+		f.settle = settle
+		table[noun] = f
+	}
+	return table
+}
+
+// settling looks again at the reach of a record that takes it from another one.
+func settling[T, I any](r *Records[T, I]) func(context.Context, models.ID) error {
+	return func(ctx context.Context, id models.ID) error {
+		t, err := r.store.Get(ctx, wholeForRules, id)
+		if err != nil {
+			return notFoundIsFine(err)
+		}
+		_, err = r.reseat(ctx, t, "")
+		return err
 	}
 }
 
@@ -140,7 +176,7 @@ func outcomeEntry(o *models.Outcome) *models.SearchEntry {
 // issueChanged brings along everything that takes something over from the
 // issue, and the issues that were taken into it.
 func (s *Services) issueChanged(ctx context.Context, e models.Event) error {
-	if !touches(e, "hosts", "within", "restricted", "cleared", "category", "origin", "area", "status", "places") {
+	if !touches(e, "hosts", "within", "sight", "restricted", "cleared", "category", "origin", "area", "status", "places") {
 		return nil
 	}
 	id := string(e.Record)
@@ -149,7 +185,7 @@ func (s *Services) issueChanged(ctx context.Context, e models.Event) error {
 			return err
 		}
 	}
-	if !touches(e, "hosts", "restricted", "cleared", "category", "origin", "area") {
+	if !touches(e, "hosts", "sight", "restricted", "cleared", "category", "origin", "area") {
 		return nil
 	}
 	return firstErr(
@@ -173,7 +209,7 @@ func (s *Services) actionChanged(ctx context.Context, e models.Event) error {
 			return err
 		}
 	}
-	if !touches(e, "within", "restricted", "cleared") {
+	if !touches(e, reachMembers...) {
 		return nil
 	}
 	return firstErr(all(ctx, s.Comments, "about", id, e.Record), all(ctx, s.Attachments, "about", id, e.Record))
@@ -219,7 +255,7 @@ func (s *Services) personChanged(ctx context.Context, e models.Event) error {
 			return err
 		}
 	}
-	if !touches(e, "within", "restricted", "cleared") {
+	if !touches(e, reachMembers...) {
 		return nil
 	}
 	return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record),

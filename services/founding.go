@@ -55,6 +55,7 @@ func (s *Services) found(ctx context.Context, actor models.Actor, b FoundingInpu
 	o.ID = orElse(b.ID, s.NewID())
 	link := &models.Affiliation{AffiliationInput: models.AffiliationInput{Child: o.ID, Parent: b.Joins, From: orElse(b.JoinsFrom, s.today())}}
 	link.ID = s.NewID()
+	link.State, link.AgreedOn = models.AffiliationAgreed, s.today() // a newcomer has no past to be opened
 	o.Within = append([]models.ID{o.ID}, above...)
 	slices.Sort(o.Within)
 	link.Within = o.Within

@@ -16,6 +16,7 @@ type Home struct {
 	Hashes    *Hasher
 	Accesses  *Accesses
 	relay     *Relay
+	carriers  map[models.Noun][]carrier
 }
 
 // followed waits until what a change brings about elsewhere is done, for
@@ -98,6 +99,7 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Breaches = h.breaches()
 	s.Relay = newRelay(s)
 	h.relay = s.Relay
+	h.carriers = s.newCarriers()
 	s.Campaigns = &Campaigns{s}
 	s.Rollups = &Rollups{s}
 	s.Search = &Search{s}

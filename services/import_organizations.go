@@ -120,10 +120,7 @@ func (l *importLine) sameGroup(n *newcomer, id models.ID) bool {
 // organization counts for its federations at once, before the directory knows
 // of it; so its reach is computed here from the affiliations and the new ones.
 func (r *importRun) found(ctx context.Context, list []*newcomer) error {
-	links, err := r.otherAffiliations(ctx, &models.Affiliation{})
-	if err != nil {
-		return err
-	}
+	links := r.Directory.Graph().Memberships()
 	joined := map[models.ID]models.ID{} // by newcomer
 	for _, n := range list {
 		if r.joins(n); n.line.refused() || n.joins == "" {
@@ -137,7 +134,7 @@ func (r *importRun) found(ctx context.Context, list []*newcomer) error {
 		}
 		if !n.line.refused() {
 			joined[n.id] = n.joins
-			links = append(links, models.AffiliationInput{Child: n.id, Parent: n.joins, From: n.from})
+			links = append(links, models.Membership{Child: n.id, Parent: n.joins, From: n.from})
 		}
 	}
 	refuseBelowRefused(list)
@@ -232,6 +229,7 @@ func (r *importRun) enter(ctx context.Context, n *newcomer, graph *models.Graph)
 	}
 	link := &models.Affiliation{AffiliationInput: models.AffiliationInput{Child: n.id, Parent: n.joins, From: n.from}}
 	link.ID, link.Batch = r.NewID(), r.batch.ID
+	link.State, link.AgreedOn = models.AffiliationAgreed, r.today() // a newcomer has no past to be opened
 	link.Within = unionOf(graph.Above(r.today(), n.id), graph.Above(r.today(), n.joins))
 	if _, err := r.Stores.Affiliations.Insert(ctx, link, link.AffiliationInput, account); err != nil {
 		return err

@@ -27,10 +27,16 @@ type Rules[T, I any] struct {
 	// Derive checks what the record refers to and fills in what follows from
 	// it. Was is nil at creation. It runs for people and for the program alike.
 	Derive func(ctx context.Context, c Change[T]) error
+	// Reach says for whom the record counts and who may see it. It needs only what
+	// the record belongs to, and fails only when the stores do: it runs after Derive,
+	// and alone when a record no longer passes its own rules. Nil where Derive does it.
+	Reach func(ctx context.Context, t *T) error
+	// Belongs says that Reach follows from another record.
+	Belongs bool
 	// Fixed names members that cannot be changed after creation.
 	Fixed func(was, next *I) models.Faults
-	// Removable refuses the deletion of a record that others need.
-	Removable func(ctx context.Context, t *T) error
+	// Removable refuses the deletion of a record that must stay.
+	Removable func(ctx context.Context, actor models.Actor, t *T) error
 	// After runs when a change was stored. Its error does not undo the change.
 	After func(ctx context.Context, c Change[T]) error
 }
@@ -93,6 +99,9 @@ func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, in
 	if err != nil {
 		return stored, err
 	}
+	if t, stored, err = r.settled(ctx, t, stored); err != nil {
+		return stored, err
+	}
 	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Next: t}))
 }
 
@@ -123,7 +132,18 @@ func (r *Records[T, I]) derive(ctx context.Context, c Change[T]) error {
 	if err := r.home.Directory.Refresh(ctx); err != nil {
 		return err
 	}
-	return r.rules.Derive(ctx, c)
+	if err := r.rules.Derive(ctx, c); err != nil {
+		return err
+	}
+	return r.reach(ctx, c.Next)
+}
+
+// reach works out who the record is for, and nothing else.
+func (r *Records[T, I]) reach(ctx context.Context, t *T) error {
+	if r.rules.Reach == nil {
+		return nil
+	}
+	return r.rules.Reach(ctx, t)
 }
 
 // check runs the input's own rules, where it has some.
@@ -254,6 +274,14 @@ func (r *Records[T, I]) keep(ctx context.Context, actor models.Actor, was, next 
 	if err := r.noteClashes(ctx, was, next); err != nil {
 		return stored, err
 	}
+	if !sameReach(reach(was), reach(next)) {
+		if err := r.home.carry(ctx, r.noun, base(next).ID); err != nil {
+			return stored, err
+		}
+	}
+	if next, stored, err = r.settled(ctx, next, stored); err != nil {
+		return stored, err
+	}
 	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next}))
 }
 
@@ -265,7 +293,7 @@ func (r *Records[T, I]) Delete(ctx context.Context, actor models.Actor, in model
 		return struct{}{}, err
 	}
 	if r.rules.Removable != nil {
-		if err := r.rules.Removable(ctx, was); err != nil {
+		if err := r.rules.Removable(ctx, actor, was); err != nil {
 			return struct{}{}, err
 		}
 	}
@@ -357,6 +385,9 @@ func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in ListReq
 		}
 	}
 	if err != nil {
+		return page, err
+	}
+	if page.Older, err = r.older(ctx, actor, where); err != nil {
 		return page, err
 	}
 	return page, r.sighted(ctx, actor, page.Items...)

@@ -26,6 +26,9 @@ type Relay struct {
 type follower struct {
 	index   func(ctx context.Context, id models.ID) (*models.SearchEntry, []affected, error)
 	cascade func(ctx context.Context, e models.Event) error
+	// settle looks again whether the record still has the reach of what it belongs to,
+	// which may have been restricted while the record was being written.
+	settle func(ctx context.Context, id models.ID) error
 }
 
 // affected is a month of organizations whose sums a fact enters.
@@ -165,6 +168,13 @@ func (r *Relay) round(ctx context.Context, events []models.Event, position int64
 	found := map[Shelf[models.SearchEntry]]*entries{r.s.Stores.Search: {}, r.s.Stores.Names: {}}
 	for _, e := range events {
 		f := r.followers[e.Noun]
+		if f.index == nil && f.settle != nil && !seen[e.Record] {
+			seen[e.Record] = true
+			if err := f.settle(ctx, e.Record); err != nil {
+				return err
+			}
+			continue
+		}
 		if f.index == nil || seen[e.Record] {
 			continue
 		}
@@ -172,6 +182,11 @@ func (r *Relay) round(ctx context.Context, events []models.Event, position int64
 		entry, facts, err := f.index(ctx, e.Record)
 		if err != nil {
 			return err
+		}
+		if f.settle != nil {
+			if err := f.settle(ctx, e.Record); err != nil {
+				return err
+			}
 		}
 		former[e.Record].mark(facts, dirty)
 		shelf := r.s.Stores.searched(e.Noun)

@@ -143,9 +143,9 @@ func amend[T, I any](w *world, r *services.Records[T, I], id models.ID, next I) 
 
 // counts is what a roll-up must say, worked out from what was done alone.
 func (w *town) counts(org models.ID, p models.Period) (issues, actions, present int64) {
-	var links []models.AffiliationInput
+	var links []models.Membership
 	for _, a := range w.links {
-		links = append(links, a)
+		links = append(links, models.Membership{Child: a.Child, Parent: a.Parent, From: a.From, Until: a.Until})
 	}
 	g := models.NewGraph(links)
 	for id, in := range w.issues {

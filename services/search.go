@@ -132,14 +132,22 @@ func (s *Search) in(ctx context.Context, part searchPart, terms []string, limit 
 	if err != nil {
 		return nil, err
 	}
-	hits := make([]hit, len(ids))
+	hits := make([]hit, 0, len(ids))
 	for n, e := range entries {
-		hits[n] = hit{Found: Found{Noun: e.Noun, ID: ids[n], Title: e.Title, Note: shorten(e.Note, 160), On: e.On, Issue: e.Issue, Href: href(e.Noun, ids[n])}}
+		// The entry may be of a moment ago: the record decides who may see it.
+		if shows, err := s.shows(ctx, e.Noun, part.scope, ids[n]); err != nil || !shows {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		h := hit{Found: Found{Noun: e.Noun, ID: ids[n], Title: e.Title, Note: shorten(e.Note, 160), On: e.On, Issue: e.Issue, Href: href(e.Noun, ids[n])}}
 		for _, t := range terms {
 			if has(e.Words, t) {
-				hits[n].exact++
+				h.exact++
 			}
 		}
+		hits = append(hits, h)
 	}
 	return hits, nil
 }
@@ -154,4 +162,17 @@ func shorten(s string, runes int) string {
 		return s
 	}
 	return string(r[:runes-1]) + "…"
+}
+
+// shows reports whether a record that the search knows is there for the scope now.
+func (s *Search) shows(ctx context.Context, noun models.Noun, scope models.Scope, id models.ID) (bool, error) {
+	look := map[models.Noun]func(context.Context, models.Scope, models.ID) (bool, error){
+		models.Issues: s.Stores.Issues.Shows, models.Demands: s.Stores.Demands.Shows, models.Actions: s.Stores.Actions.Shows,
+		models.Commitments: s.Stores.Commitments.Shows, models.Outcomes: s.Stores.Outcomes.Shows,
+		models.Organizations: s.Stores.Organizations.Shows, models.Posts: s.Stores.Posts.Shows,
+	}[noun]
+	if look == nil {
+		return false, nil
+	}
+	return look(ctx, scope, id)
 }

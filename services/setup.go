@@ -27,7 +27,7 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 			}
 			return nil
 		},
-		Removable: func(ctx context.Context, u *models.User) error {
+		Removable: func(ctx context.Context, _ models.Actor, u *models.User) error {
 			if isAdministrator(u) {
 				return h.anotherAdministrator(ctx, u.ID)
 			}

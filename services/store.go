@@ -23,6 +23,11 @@ type Store[T any] interface {
 	Find(ctx context.Context, scope models.Scope, q models.Query) ([]*T, error)
 	Each(ctx context.Context, scope models.Scope, where []models.Condition, do func(*T) error) error
 	Count(ctx context.Context, scope models.Scope, where []models.Condition) (int64, error)
+	// Older counts the records that match and count for the organizations of the scope,
+	// but that their people may not read: they are older than the membership.
+	Older(ctx context.Context, scope models.Scope, where []models.Condition) (int64, error)
+	// Shows reports whether the record is in scope and not deleted, as it is now.
+	Shows(ctx context.Context, scope models.Scope, id models.ID) (bool, error)
 	Groups(ctx context.Context, scope models.Scope, where []models.Condition, shape models.FactShape) ([]models.Group, error)
 }
 

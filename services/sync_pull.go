@@ -247,6 +247,8 @@ func reachBefore(r models.Reach, events []models.Event) models.Reach {
 			switch c.Member {
 			case "within":
 				r.Within = idsIn(c.Was)
+			case "sight":
+				r.Sight = idsIn(c.Was)
 			case "cleared":
 				r.Cleared = idsIn(c.Was)
 			case "restricted":

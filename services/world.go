@@ -12,34 +12,22 @@ func equals(field string, value any) []models.Condition {
 	return append([]models.Condition{{Field: field, Op: models.Is, Values: []any{value}}}, notDeleted...)
 }
 
-// unused refuses the deletion of a record that others refer to.
-func unused[T any](ctx context.Context, store Store[T], noun models.Noun, field string, id models.ID) error {
-	found, err := store.Find(ctx, wholeForRules, models.Query{Where: equals(field, string(id)), Limit: 3})
-	if err != nil || len(found) == 0 {
-		return err
-	}
-	refs := make([]models.RecordRef, len(found))
-	for n, t := range found {
-		refs[n] = models.RecordRef{Noun: noun, ID: base(t).ID}
-	}
-	return models.Refuse(models.ProblemInUse).With("records", refs)
-}
-
 func (h *Home) places() *Records[models.Place, models.PlaceInput] {
 	r := &Records[models.Place, models.PlaceInput]{home: h, noun: models.Places, store: h.Stores.Places, global: true, sorts: "name -name -created created"}
 	r.rules = Rules[models.Place, models.PlaceInput]{
 		Read: models.ReadPlaces, Write: models.WritePlaces, Remove: models.WritePlaces,
 		Input:  func(p *models.Place) *models.PlaceInput { return &p.PlaceInput },
 		Derive: h.derivePlace,
+		Reach:  func(_ context.Context, p *models.Place) error { p.Within = everybody; return nil },
 		Fixed: func(was, next *models.PlaceInput) (f models.Faults) {
 			f.Add(was.Level == next.Level, "/level", models.RuleFixed)
 			return f
 		},
-		Removable: func(ctx context.Context, p *models.Place) error {
+		Removable: func(ctx context.Context, actor models.Actor, p *models.Place) error {
 			if p.Level != models.Neighbourhood {
 				return models.Refuse(models.ProblemForbidden)
 			}
-			return nil
+			return h.needed(ctx, actor, models.Places, p.ID)
 		},
 		After: forgetting[models.Place](h),
 	}
@@ -56,7 +44,6 @@ func forgetting[T any](h *Home) func(context.Context, Change[T]) error {
 
 func (h *Home) derivePlace(_ context.Context, c Change[models.Place]) error {
 	p := c.Next
-	p.Within = everybody
 	if c.Actor.User != System.User && p.Level != models.Neighbourhood {
 		return models.Faulty(models.Wrong("/level", models.RuleAcceptable))
 	}
@@ -99,106 +86,33 @@ func (h *Home) organizations() *Records[models.Organization, models.Organization
 	r := &Records[models.Organization, models.OrganizationInput]{home: h, noun: models.Organizations, store: h.Stores.Organizations, sorts: "name -name -created created"}
 	r.rules = Rules[models.Organization, models.OrganizationInput]{
 		Read: models.ReadOrganization, Write: models.WriteOrganization, Remove: models.WriteOrganization,
-		Input: func(o *models.Organization) *models.OrganizationInput { return &o.OrganizationInput },
-		Derive: func(_ context.Context, c Change[models.Organization]) error {
-			c.Next.Within = h.Directory.Graph().Above(h.today(), c.Next.ID)
-			var f models.Faults
-			h.knownPlaces(&f, "/places", c.Next.Places...)
-			return f.Err()
-		},
-		Removable: func(ctx context.Context, o *models.Organization) error {
-			n, err := h.Stores.Issues.Find(ctx, wholeForRules, models.Query{Where: equals("within", string(o.ID)), Limit: 3})
-			if err != nil {
-				return err
-			}
-			refs := []models.RecordRef{}
-			for _, i := range n {
-				refs = append(refs, models.RecordRef{Noun: models.Issues, ID: i.ID})
-			}
-			for _, child := range h.Directory.Graph().Children(o.ID, h.today()) {
-				refs = append(refs, models.RecordRef{Noun: models.Organizations, ID: child})
-			}
-			if len(refs) > 0 {
-				return models.Refuse(models.ProblemInUse).With("records", refs)
-			}
+		Input:  func(o *models.Organization) *models.OrganizationInput { return &o.OrganizationInput },
+		Derive: h.deriveOrganization,
+		Reach: func(_ context.Context, o *models.Organization) error {
+			o.Within = h.Directory.Graph().Above(h.today(), o.ID)
 			return nil
 		},
-		After: forgetting[models.Organization](h),
+		Removable: whenNeeded[models.Organization](h, models.Organizations),
+		After:     forgetting[models.Organization](h),
 	}
 	return r
+}
+
+// deriveOrganization leaves the kind to administrators once the organization is
+// there: as a federation it could take others in, and whoever has a grant in it would
+// see what they do.
+func (h *Home) deriveOrganization(_ context.Context, c Change[models.Organization]) error {
+	var f models.Faults
+	h.knownPlaces(&f, "/places", c.Next.Places...)
+	same := c.Was == nil || c.Was.Kind == c.Next.Kind
+	f.Add(same || c.Actor.Extent(models.WriteOrganization) == models.Everything, "/kind", models.RuleFixed)
+	return f.Err()
 }
 
 // orgIn gives an organization that the actor may see.
 func (h *Home) orgIn(scope models.Scope, id models.ID) (models.Organization, bool) {
 	o, ok := h.Directory.Organization(id)
 	return o, ok && scope.Holds(models.Reach{Within: h.Directory.Graph().Above(h.today(), id)})
-}
-
-func (h *Home) affiliations() *Records[models.Affiliation, models.AffiliationInput] {
-	r := &Records[models.Affiliation, models.AffiliationInput]{home: h, noun: models.Affiliations, store: h.Stores.Affiliations, sorts: "-from from -created"}
-	r.rules = Rules[models.Affiliation, models.AffiliationInput]{
-		Read: models.ReadOrganization, Write: models.Affiliate, Remove: models.Affiliate,
-		Input:  func(a *models.Affiliation) *models.AffiliationInput { return &a.AffiliationInput },
-		Derive: h.deriveAffiliation,
-		Fixed: func(was, next *models.AffiliationInput) (f models.Faults) {
-			f.Add(was.Child == next.Child, "/child", models.RuleFixed)
-			f.Add(was.Parent == next.Parent, "/parent", models.RuleFixed)
-			return f
-		},
-		After: func(ctx context.Context, _ Change[models.Affiliation]) error {
-			h.Directory.Forget()
-			return h.followed(ctx)
-		},
-	}
-	return r
-}
-
-func (h *Home) deriveAffiliation(ctx context.Context, c Change[models.Affiliation]) error {
-	a := c.Next
-	var f models.Faults
-	scope := h.scope(c.Actor, models.ReadOrganization)
-	_, child := h.orgIn(scope, a.Child)
-	parent, above := h.orgIn(scope, a.Parent)
-	f.Add(child, "/child", models.RuleReference)
-	f.Add(above, "/parent", models.RuleReference)
-	f.Add(a.Until == "" || a.Until > a.From, "/until", models.RuleOrder, "from")
-	f.Add(!above || parent.Kind == models.FederationOf, "/parent", models.RuleAcceptable)
-	if err := f.Err(); err != nil {
-		return err
-	}
-	a.Within = unionOf(h.Directory.Graph().Above(h.today(), a.Child), h.Directory.Graph().Above(h.today(), a.Parent))
-	if a.Deleted() {
-		return nil
-	}
-	others, err := h.otherAffiliations(ctx, a)
-	if err != nil {
-		return err
-	}
-	for _, o := range others {
-		if o.Child == a.Child && o.Parent == a.Parent && o.Overlaps(a.AffiliationInput) {
-			return models.Refuse(models.ProblemOverlap)
-		}
-	}
-	if way := models.NewGraph(others).Circle(a.AffiliationInput); way != nil {
-		path := make([]models.RecordRef, len(way))
-		for n, id := range way {
-			o, _ := h.Directory.Organization(id)
-			path[n] = models.RecordRef{Noun: models.Organizations, ID: id, Name: orElse(o.ShortName, o.Name)}
-		}
-		return models.Refuse(models.ProblemCircle).With("path", path)
-	}
-	return nil
-}
-
-func (h *Home) otherAffiliations(ctx context.Context, a *models.Affiliation) ([]models.AffiliationInput, error) {
-	var others []models.AffiliationInput
-	err := h.Stores.Affiliations.Each(ctx, wholeForRules, notDeleted, func(o *models.Affiliation) error {
-		if o.ID != a.ID {
-			others = append(others, o.AffiliationInput)
-		}
-		return nil
-	})
-	return others, err
 }
 
 func unionOf(a, b []models.ID) []models.ID {
@@ -239,7 +153,10 @@ func (h *Home) officers() *Records[models.Officer, models.OfficerInput] {
 				return err
 			}
 			o.Sex = p.Sex
-			o.Within = h.Directory.Graph().Above(h.today(), o.Organization)
+			return nil
+		},
+		Reach: func(_ context.Context, o *models.Officer) error {
+			o.Reach = h.standing(o.From, o.Organization)
 			return nil
 		},
 	}
@@ -250,14 +167,10 @@ func (h *Home) people() *Records[models.Person, models.PersonInput] {
 	r := &Records[models.Person, models.PersonInput]{home: h, noun: models.People, store: h.Stores.People, global: true, sorts: "name -name -created created"}
 	r.rules = Rules[models.Person, models.PersonInput]{
 		Read: models.ReadPeople, Write: models.WritePeople, Remove: models.WritePeople,
-		Input:  func(p *models.Person) *models.PersonInput { return &p.PersonInput },
-		Derive: h.derivePerson,
-		Removable: func(ctx context.Context, p *models.Person) error {
-			if err := unused(ctx, h.Stores.Holders, models.Holders, "person", p.ID); err != nil {
-				return err
-			}
-			return unused(ctx, h.Stores.Officers, models.Officers, "person", p.ID)
-		},
+		Input:     func(p *models.Person) *models.PersonInput { return &p.PersonInput },
+		Derive:    h.derivePerson,
+		Removable: whenNeeded[models.Person](h, models.People),
+		Reach:     h.reachOfPerson,
 	}
 	return r
 }
@@ -268,28 +181,34 @@ func (h *Home) derivePerson(_ context.Context, c Change[models.Person]) error {
 		return models.Refuse(models.ProblemErased)
 	}
 	var f models.Faults
-	scope := h.scope(c.Actor, models.ReadOrganization)
-	for _, id := range p.Organizations {
-		_, ok := h.orgIn(scope, id)
-		f.Add(ok, "/organizations", models.RuleReference)
-	}
+	h.groupsOf(&f, c)
 	h.knownPlaces(&f, "/place", p.Place)
 	if p.Phone != "" {
 		if e164, ok := models.ParsePhone(p.Phone); ok {
 			p.Phone = e164
 		}
 	}
-	p.Within, p.Cleared = nil, nil
-	if p.HasKind(models.Official) {
-		p.Within = everybody
-	}
-	if len(p.Organizations) > 0 {
-		p.Within = unionOf(p.Within, h.Directory.Graph().Above(h.today(), p.Organizations...))
-	}
-	if p.Restricted = p.Sensitivity == models.Restricted; p.Restricted {
-		p.Cleared = p.Organizations
-	}
 	return f.Err()
+}
+
+// groupsOf checks the groups of a person: whoever belongs to a group is seen by its
+// people, so only those who speak for a group take somebody in or out.
+func (h *Home) groupsOf(f *models.Faults, c Change[models.Person]) {
+	var was []models.ID
+	if c.Was != nil {
+		was = c.Was.Organizations
+	}
+	sees, speaks := h.scope(c.Actor, models.ReadOrganization), h.scope(c.Actor, models.WritePeople)
+	for _, id := range c.Next.Organizations {
+		_, seen := h.orgIn(sees, id)
+		f.Add(seen, "/organizations", models.RuleReference)
+		_, ours := h.orgIn(speaks, id)
+		f.Add(!seen || ours || has(was, id), "/organizations", models.RuleReach)
+	}
+	for _, id := range was {
+		_, ours := h.orgIn(speaks, id)
+		f.Add(ours || has(c.Next.Organizations, id), "/organizations", models.RuleReach)
+	}
 }
 
 func (h *Home) posts() *Records[models.Post, models.PostInput] {
@@ -298,16 +217,12 @@ func (h *Home) posts() *Records[models.Post, models.PostInput] {
 		Read: models.ReadPosts, Write: models.WritePosts, Remove: models.WritePosts,
 		Input: func(p *models.Post) *models.PostInput { return &p.PostInput },
 		Derive: func(_ context.Context, c Change[models.Post]) error {
-			c.Next.Within = everybody
 			var f models.Faults
 			h.knownPlaces(&f, "/place", c.Next.Place)
 			return f.Err()
 		},
-		Removable: func(ctx context.Context, p *models.Post) error {
-			return firstErr(unused(ctx, h.Stores.Holders, models.Holders, "post", p.ID),
-				unused(ctx, h.Stores.Demands, models.Demands, "post", p.ID),
-				unused(ctx, h.Stores.Commitments, models.Commitments, "post", p.ID))
-		},
+		Reach:     func(_ context.Context, p *models.Post) error { p.Within = everybody; return nil },
+		Removable: whenNeeded[models.Post](h, models.Posts),
 	}
 	return r
 }
@@ -331,7 +246,6 @@ func (h *Home) holders() *Records[models.Holder, models.HolderInput] {
 			return f
 		},
 		Derive: func(ctx context.Context, c Change[models.Holder]) error {
-			c.Next.Within = everybody
 			if c.Next.Until != "" && c.Next.Until <= c.Next.From {
 				return models.Faulty(models.Wrong("/until", models.RuleOrder, "from"))
 			}
@@ -347,6 +261,7 @@ func (h *Home) holders() *Records[models.Holder, models.HolderInput] {
 			}
 			return h.oneAtATime(ctx, c.Next)
 		},
+		Reach: func(_ context.Context, o *models.Holder) error { o.Within = everybody; return nil },
 	}
 	return r
 }
