@@ -98,7 +98,7 @@ func (x *exchange) takeSeat(answer any) {
 // answerPage sends a page of records without reading their JSON again. It
 // writes into the buffer of the answer, which the server uses again.
 func answerPage(x *exchange, out reflect.Value) error {
-	items, res := out.Field(0), x.c.Response()
+	items, res := out.FieldByName("Items"), x.c.Response()
 	for n := range items.Len() {
 		res.AppendBodyString(opening(n))
 		res.AppendBody(items.Index(n).Field(1).Bytes())
@@ -107,15 +107,18 @@ func answerPage(x *exchange, out reflect.Value) error {
 		res.AppendBodyString(opening(0))
 	}
 	end := []byte{']'}
-	if next := out.Field(1).String(); next != "" {
+	if next := out.FieldByName("Next").String(); next != "" {
 		quoted, err := jsontext.AppendQuote(nil, next)
 		if err != nil {
 			return err
 		}
 		end = append(append(end, `,"next":`...), quoted...)
 	}
-	if total := out.Field(2); !total.IsNil() {
+	if total := out.FieldByName("Total"); !total.IsNil() {
 		end = strconv.AppendInt(append(end, `,"total":`...), total.Elem().Int(), 10)
+	}
+	if older := out.FieldByName("Older").Int(); older > 0 {
+		end = strconv.AppendInt(append(end, `,"older":`...), older, 10)
 	}
 	res.AppendBody(append(end, '}'))
 	x.sendsJSON()

@@ -2,8 +2,8 @@ package models
 
 // HostAnswer is what an organization says that was asked to host something too.
 type HostAnswer struct {
-	Organization ID     `json:"organization" validate:"required,recordid" doc:"The organization that was asked." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
-	Accepted     bool   `json:"accepted" doc:"True to host it too; false to decline, or, as a host, to take the invitation back." example:"true"`
+	Organization ID     `json:"organization" validate:"required,recordid" doc:"The organization that was asked, or that hosts it." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
+	Accepted     bool   `json:"accepted" doc:"True to host it too; false to decline, to host it no longer, or, as a host, to take the invitation back." example:"true"`
 	Note         string `json:"note,omitzero" validate:"max=500" doc:"Why; kept in its history." example:"Our committee agreed on Sunday."`
 }
 
@@ -31,11 +31,12 @@ func without(ids []ID, id ID) []ID {
 	return out
 }
 
-// TakeHost makes an organization that was invited a host, or takes the invitation
-// away.
+// TakeHost makes an organization that was invited a host, or takes it away, from the
+// hosts or from those who are asked.
 func TakeHost(hosts, invited []ID, org ID, accepted bool) (newHosts, newInvited []ID) {
+	hosts = without(hosts, org)
 	if accepted {
-		hosts = append(append([]ID{}, hosts...), org)
+		hosts = append(hosts, org)
 	}
 	return hosts, without(invited, org)
 }

@@ -65,16 +65,15 @@ func (s *Services) hostedActions() hosting[models.Action, models.ActionInput] {
 		}}
 }
 
-// AnswerAsIssueHost accepts or declines to host an issue too, or takes the invitation
-// back.
+// AnswerAsIssueHost accepts or declines to host an issue too, takes the invitation
+// back, or leaves those who host it.
 // Errors: not_found, forbidden, version_required, stale, deleted, state_not_allowed
-// (the organization is not invited).
+// (the organization is not asked, or is the only host).
 func (s *Services) AnswerAsIssueHost(ctx context.Context, actor models.Actor, in models.Do[models.HostAnswer]) (struct{}, error) {
 	return struct{}{}, s.hostedIssues().answer(ctx, actor, in)
 }
 
-// AnswerAsActionHost accepts or declines to host an action too, or takes the
-// invitation back.
+// AnswerAsActionHost does the same for an action.
 // Errors: as AnswerAsIssueHost.
 func (s *Services) AnswerAsActionHost(ctx context.Context, actor models.Actor, in models.Do[models.HostAnswer]) (struct{}, error) {
 	return struct{}{}, s.hostedActions().answer(ctx, actor, in)
@@ -90,16 +89,16 @@ func (r hosting[T, I]) answer(ctx context.Context, actor models.Actor, in models
 	if err != nil {
 		return err
 	}
-	asked := has(*r.invited(was), b.Organization)
+	asked, hosting := has(*r.invited(was), b.Organization), has(*r.hosts(was), b.Organization)
 	_, speaks := h.orgIn(h.scope(actor, models.WriteCases), b.Organization)
 	ours := r.writeScope(actor, r.rules.Write).Holds(*reach(was))
 	switch {
 	case !(asked && speaks) && !r.readScope(actor).Holds(*reach(was)):
 		return models.Refuse(models.ProblemNotFound)
-	case !asked:
-		return models.Refuse(models.ProblemState)
-	case b.Accepted && !speaks, !speaks && !ours:
+	case hosting && !speaks, b.Accepted && !speaks, !speaks && !ours:
 		return models.Refuse(models.ProblemForbidden)
+	case !asked && !hosting, hosting && (b.Accepted || len(*r.hosts(was)) == 1):
+		return models.Refuse(models.ProblemState)
 	case base(was).Deleted():
 		return models.Refuse(models.ProblemDeleted)
 	}

@@ -271,7 +271,7 @@ func (s *Services) shown(stored models.Stored[models.Commitment]) (models.Commit
 // Errors: invalid.
 func (s *Services) ListCommitments(ctx context.Context, actor models.Actor, in ListCommitments) (models.Page[models.Commitment], error) {
 	page, err := list[ListCommitments](s.Commitments)(ctx, actor, in)
-	out := models.Page[models.Commitment]{Items: []models.Commitment{}, Next: page.Next, Total: page.Total}
+	out := models.Page[models.Commitment]{Items: []models.Commitment{}, Next: page.Next, Total: page.Total, Older: page.Older}
 	for _, stored := range page.Items {
 		c, err := s.shown(stored)
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 // product's module and run there; none may be passed over.
 func TestStoriesOverServers(t *testing.T) {
 	each(t, func(t *testing.T, s server) {
-		args := []string{"test", "-count=1", "-v", "-run", "^TestStories$"}
+		args := []string{"test", "-count=1", "-v", "-run", "^(TestStories|TestAttacks)$"}
 		if raced {
 			args = append(args, "-race")
 		}

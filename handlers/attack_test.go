@@ -1,0 +1,348 @@
+package handlers_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/google/uuid"
+	"github.com/rs/zerolog"
+
+	"github.com/cotprogramme/baraza/cmd/wiring"
+	"github.com/cotprogramme/baraza/handlers"
+	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/services"
+)
+
+// TestAttacks plays every script under testdata/attacks. Each is what somebody does
+// who wants to see, or to change, what is not theirs, as requests and what they must
+// answer; the next review starts from them. They run over the embedded engine, or
+// over the server that BARAZA_TEST_MONGODB_URI names.
+//
+// The world is an installation with two roots, R and S. Under R stand two federations:
+// F1 with the groups A and A2, and F2 with B and B2; under S stands the group Z. Each
+// has an account of every role, called staff@F1, organizer@B and so on.
+//
+// A line asks, and says the status that must come back; $names stand for ids, and the
+// version is sent along. Lines below it that are indented say more of the answer:
+//
+//	staff@F1 GET issues/$old -> 404
+//	staff@F1 GET issues -> 200
+//	  without $old
+//	staff@F1 PATCH affiliations/$join {"from":"2019-01-01"} -> 200
+//	  proposed.from = 2019-01-01
+//
+// "given" makes a record as the administrator on its day, "today" moves the clock, and
+// "the relay stops" makes everything that is derived later never happen. Requests that
+// begin with "elsewhere" reach another process over the same store.
+func TestAttacks(t *testing.T) {
+	files, err := filepath.Glob("testdata/attacks/*.attack")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("found %d scripts, want at least 8 (%v)", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".attack"), func(t *testing.T) {
+			t.Parallel()
+			newAttack(t).play(file)
+		})
+	}
+}
+
+// attack is one script being played.
+type attack struct {
+	*house
+	other *house // another process over the same store
+	log   *stoppable
+	ids   map[string]string
+	last  answer
+	place string
+}
+
+var attackers = []models.Role{models.Staff, models.Organizer, models.Leader, models.Funder}
+
+func newAttack(t *testing.T) *attack {
+	t.Helper()
+	h := houseOn(t, storyEngine(t))
+	a := &attack{house: h, ids: map[string]string{}}
+	a.log = &stoppable{Log: h.services.Stores.Log}
+	h.services.Stores.Log = a.log
+	h.on("2026-02-28")
+	h.signs("admin", models.Administrator, "")
+	a.other = a.process()
+	for _, org := range []struct{ name, kind, under string }{
+		{"R", "federation", ""}, {"S", "federation", ""}, {"F1", "federation", "R"}, {"F2", "federation", "R"},
+		{"A", "neighbourhood", "F1"}, {"A2", "neighbourhood", "F1"}, {"B", "neighbourhood", "F2"}, {"B2", "neighbourhood", "F2"},
+		{"Z", "neighbourhood", "S"},
+	} {
+		body := map[string]any{"name": "Organization " + org.name, "kind": org.kind, "level": "ward", "status": "active"}
+		if org.under != "" {
+			body["joins"], body["joins_from"] = a.ids[org.under], "2019-01-01"
+		}
+		a.ids[org.name] = h.make("admin", "organizations", body)
+	}
+	for _, org := range []string{"F1", "F2", "A", "A2", "B", "B2", "Z"} {
+		for _, role := range attackers {
+			h.signs(string(role)+"@"+org, role, a.ids[org])
+		}
+	}
+	a.other.tokens = h.tokens
+	h.on("2026-03-01")
+	return a
+}
+
+// process is another program over the same store, with a directory and a relay of its
+// own.
+func (a *attack) process() *house {
+	t := a.t
+	h := &house{t: t, book: a.book, now: a.now, tokens: map[string]string{}}
+	stores := wiring.Stores(a.book)
+	stores.Log = a.log
+	h.services = services.New(stores, a.house.clock, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	var err error
+	h.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.services), Auth: h.services.Accounts, Log: zerolog.Nop(),
+		Info: handlers.About("test"), Deadline: time.Minute, Proxies: []string{"0.0.0.0/32"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// stoppable is a log of events that the relay can be kept from reading.
+type stoppable struct {
+	services.Log
+	stopped bool
+}
+
+const relayReads = 500 // how many events the relay asks for; nobody else here does
+
+func (s *stoppable) Since(ctx context.Context, position int64, limit int) ([]models.Event, int64, error) {
+	if s.stopped && limit == relayReads {
+		<-ctx.Done()
+		return nil, position, ctx.Err()
+	}
+	return s.Log.Since(ctx, position, limit)
+}
+
+var (
+	attackLine = regexp.MustCompile(`^(elsewhere )?(\S+) (GET|POST|PATCH|PUT|DELETE) (\S+)(?: (\{.*\}))? -> (\d+)(?: as \$(\w+))?$`)
+	attackSees = regexp.MustCompile(`^(with|without) (.+)$`)
+	attackHas  = regexp.MustCompile(`^(\S+) = (.+)$`)
+	attackGone = regexp.MustCompile(`^no (\S+)$`)
+	attackID   = regexp.MustCompile(`\$(\w+)`)
+)
+
+func (a *attack) play(file string) {
+	f, err := os.Open(file)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	defer f.Close()
+	asked := 0
+	lines := bufio.NewScanner(f)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimRight(lines.Text(), " ")
+		a.place = fmt.Sprintf("%s:%d", filepath.Base(file), n)
+		switch said := strings.TrimSpace(line); {
+		case said == "" || said[0] == '#':
+		case line[0] == ' ':
+			a.expect(said)
+		case said == "the relay stops":
+			a.log.stopped = true
+		case said == "the relay runs":
+			a.log.stopped = false
+		case strings.HasPrefix(said, "today "):
+			a.on(models.Date(said[6:]))
+		case strings.HasPrefix(said, "given "):
+			a.give(said)
+		default:
+			a.ask1(said)
+			asked++
+		}
+	}
+	if asked < 3 {
+		a.t.Fatalf("%s asks nothing", file)
+	}
+}
+
+// named puts ids for the names in a text.
+func (a *attack) named(text string) string {
+	return attackID.ReplaceAllStringFunc(text, func(m string) string {
+		id, ok := a.ids[m[1:]]
+		if !ok {
+			a.t.Fatalf("%s: nothing was called %s", a.place, m)
+		}
+		return id
+	})
+}
+
+func (a *attack) ask1(line string) {
+	m := attackLine.FindStringSubmatch(line)
+	if m == nil {
+		a.t.Fatalf("%s: cannot be read: %s", a.place, line)
+	}
+	h, method, path := a.house, m[3], "/api/v1/"+a.named(m[4])
+	if m[1] != "" {
+		h = a.other
+	}
+	if h.tokens[m[2]] == "" {
+		a.t.Fatalf("%s: there is no account %s", a.place, m[2])
+	}
+	var body any
+	if m[5] != "" {
+		body = []byte(a.named(m[5]))
+	}
+	var header []string
+	if parts := strings.SplitN(strings.TrimPrefix(path, "/api/v1/"), "/", 3); method != "GET" && len(parts) > 1 {
+		if tag := a.ask("admin", "GET", "/api/v1/"+parts[0]+"/"+strings.SplitN(parts[1], "?", 2)[0], nil).header.Get("ETag"); tag != "" {
+			header = append(header, "If-Match", tag)
+		}
+	}
+	if method == "PATCH" {
+		header = append(header, "Content-Type", "application/merge-patch+json")
+	}
+	a.last = h.ask(m[2], method, path, body, header...)
+	if fmt.Sprint(a.last.status) != m[6] {
+		a.t.Fatalf("%s: %d %s", a.place, a.last.status, a.last.body)
+	}
+	if m[7] != "" {
+		a.ids[m[7]] = a.last.object(a.t)["id"].(string)
+	}
+}
+
+// expect holds the newest answer to what the script says of it.
+func (a *attack) expect(said string) {
+	if m := attackSees.FindStringSubmatch(said); m != nil {
+		for _, what := range strings.Fields(a.named(m[2])) {
+			what = strings.ReplaceAll(what, "_", " ")
+			if strings.Contains(string(a.last.body), what) != (m[1] == "with") {
+				a.t.Fatalf("%s: %s %s: %s", a.place, m[1], what, a.last.body)
+			}
+		}
+		return
+	}
+	if m := attackGone.FindStringSubmatch(said); m != nil {
+		if v, there := a.member(m[1]); there {
+			a.t.Fatalf("%s: there is %v: %s", a.place, v, a.last.body)
+		}
+		return
+	}
+	m := attackHas.FindStringSubmatch(said)
+	if m == nil {
+		a.t.Fatalf("%s: cannot be read: %s", a.place, said)
+	}
+	got, _ := a.member(m[1])
+	if fmt.Sprint(got) != a.named(m[2]) {
+		a.t.Fatalf("%s: it is %v: %s", a.place, got, a.last.body)
+	}
+}
+
+// member finds a member of the newest answer by its path; # is how many there are.
+func (a *attack) member(path string) (any, bool) {
+	var v any = a.last.object(a.t)
+	for _, name := range strings.Split(path, ".") {
+		switch at := v.(type) {
+		case map[string]any:
+			var there bool
+			if v, there = at[name]; !there {
+				return nil, false
+			}
+		case []any:
+			if name == "#" {
+				v = len(at)
+				continue
+			}
+			var n int
+			if _, err := fmt.Sscan(name, &n); err != nil || n >= len(at) {
+				return nil, false
+			}
+			v = at[n]
+		default:
+			return nil, false
+		}
+	}
+	return v, true
+}
+
+// give makes a record as the administrator, on its own day, and names it.
+func (a *attack) give(line string) {
+	words := strings.Fields(strings.SplitN(line, "{", 2)[0])
+	noun, name := words[1], strings.TrimPrefix(words[2], "$")
+	more := map[string]any{}
+	if n := strings.IndexByte(line, '{'); n > 0 {
+		if err := json.Unmarshal([]byte(a.named(line[n:])), &more); err != nil {
+			a.t.Fatalf("%s: %v", a.place, err)
+		}
+	}
+	of := map[string]string{}
+	for n := 3; n+1 < len(words); n += 2 {
+		of[words[n]] = strings.TrimPrefix(words[n+1], "$")
+	}
+	now, day := a.clock(), of["on"]
+	if day == "" {
+		day = now.In(models.Nairobi).Format("2006-01-02")
+	}
+	a.on(models.Date(day))
+	body := a.body(noun, name, day, of)
+	for k, v := range more {
+		body[k] = v
+	}
+	a.ids[name] = a.make("admin", attackNouns[noun], body)
+	a.mu.Lock()
+	a.now = now
+	a.mu.Unlock()
+}
+
+var attackNouns = map[string]string{"issue": "issues", "action": "actions", "person": "people", "post": "posts", "place": "places", "demand": "demands",
+	"one-to-one": "one-to-ones", "outcome": "outcomes", "promise": "commitments", "comment": "comments", "target": "targets", "holder": "holders", "score": "scores",
+	"response": "responses", "consent": "consents", "officer": "officers"}
+
+// body is what creates a record of a noun: "of" names the organization, "about" the
+// issue or what else it belongs to, "at" a second one.
+func (a *attack) body(noun, name, day string, of map[string]string) map[string]any {
+	org, about, at := a.ids[of["of"]], a.ids[of["about"]], a.ids[of["at"]]
+	switch noun {
+	case "issue":
+		return map[string]any{"title": "Issue " + name, "category": "safety", "origin": "members", "opened_on": day, "hosts": []string{org}}
+	case "action":
+		return map[string]any{"title": "Action " + name, "kind": "march", "on": day, "status": "held", "hosts": []string{org}, "issues": idsOf(about)}
+	case "person":
+		return map[string]any{"name": "Person " + name, "kinds": []string{"member"}, "organizations": []string{org}}
+	case "officer":
+		return map[string]any{"organization": org, "person": about, "office": "chair", "from": day}
+	case "post":
+		return map[string]any{"title": "Post " + name, "level": "ward"}
+	case "place":
+		return map[string]any{"name": "Mtaa " + name, "level": "neighbourhood", "parent": "KE-47-278-1390"}
+	case "one-to-one":
+		return map[string]any{"host": org, "on": day, "doer": "resident", "interests": "Confided " + name}
+	case "demand":
+		return map[string]any{"issue": about, "post": at, "what": "Demand " + name, "made_on": day}
+	case "target":
+		return map[string]any{"issue": about, "post": at}
+	case "promise":
+		return map[string]any{"words": "Promise " + name, "issue": about, "post": at, "given_on": day}
+	case "outcome":
+		return map[string]any{"title": "Outcome " + name, "issue": about, "kind": "service", "direction": "win", "observed_on": day}
+	case "comment":
+		kind, subject, _ := strings.Cut(of["about"], "_")
+		return map[string]any{"about": map[string]any{"noun": attackNouns[kind], "id": a.ids[subject]}, "kind": "comment", "text": "Comment " + name}
+	case "consent":
+		return map[string]any{"person": about, "purpose": "organizing", "on": day, "language": "sw", "how": "spoken"}
+	}
+	a.t.Fatalf("%s: nobody knows how to make a %s", a.place, noun)
+	return nil
+}
+
+func idsOf(id string) []string {
+	if id == "" {
+		return nil
+	}
+	return []string{id}
+}
