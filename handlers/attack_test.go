@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -131,7 +132,7 @@ func (s *stoppable) Since(ctx context.Context, position int64, limit int) ([]mod
 }
 
 var (
-	attackLine = regexp.MustCompile(`^(elsewhere )?(\S+) (GET|POST|PATCH|PUT|DELETE) (\S+)(?: (\{.*\}))? -> (\d+)(?: as \$(\w+))?$`)
+	attackLine = regexp.MustCompile(`^(elsewhere )?(\S+) (GET|POST|PATCH|PUT|DELETE) (\S+)(?: (\{.*\}|".*"))? -> (\d+)(?: as \$(\w+))?$`)
 	attackSees = regexp.MustCompile(`^(with|without) (.+)$`)
 	attackHas  = regexp.MustCompile(`^(\S+) = (.+)$`)
 	attackGone = regexp.MustCompile(`^no (\S+)$`)
@@ -204,6 +205,13 @@ func (a *attack) ask1(line string) {
 			header = append(header, "If-Match", tag)
 		}
 	}
+	if file, ok := body.([]byte); ok && file[0] == '"' {
+		text, err := strconv.Unquote(string(file))
+		if err != nil {
+			a.t.Fatalf("%s: %v", a.place, err)
+		}
+		body, header = []byte(text), append(header, "Content-Type", "text/csv")
+	}
 	if method == "PATCH" {
 		header = append(header, "Content-Type", "application/merge-patch+json")
 	}
@@ -212,7 +220,11 @@ func (a *attack) ask1(line string) {
 		a.t.Fatalf("%s: %d %s", a.place, a.last.status, a.last.body)
 	}
 	if m[7] != "" {
-		a.ids[m[7]] = a.last.object(a.t)["id"].(string)
+		id, there := a.member("id")
+		if !there {
+			id, _ = a.member("batch.id")
+		}
+		a.ids[m[7]] = fmt.Sprint(id)
 	}
 }
 
