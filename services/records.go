@@ -143,6 +143,9 @@ func (r *Records[T, I]) reach(ctx context.Context, t *T) error {
 	if r.rules.Reach == nil {
 		return nil
 	}
+	if err := r.home.Directory.Refresh(ctx); err != nil {
+		return err
+	}
 	return r.rules.Reach(ctx, t)
 }
 
