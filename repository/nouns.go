@@ -214,8 +214,8 @@ var (
 		of("disability", Int, func(a *models.Action) any { return number(a.Turnout.Disability) }),
 		of("roles_taken", Int, func(a *models.Action) any { return a.RolesTaken }),
 		of("roles_resident", Int, func(a *models.Action) any { return a.RolesResident }),
-		of("roles_women", Int, func(a *models.Action) any { return a.RolesWomen }),
-		of("roles_youth", Int, func(a *models.Action) any { return a.RolesYouth }),
+		of("roles_women", Int, func(a *models.Action) any { return number(a.RolesWomen) }),
+		of("roles_youth", Int, func(a *models.Action) any { return number(a.RolesYouth) }),
 	)...).with(by("actions of an issue by date", "issue", "day"))
 
 	OneToOneSpec = fact(models.OneToOnes, func(o *models.OneToOne) models.Date { return o.On }, append(
