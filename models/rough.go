@@ -27,7 +27,8 @@ var NoFigure = Rough{Hidden: true}
 
 // And is the figure of two spans of time together, each as it may be seen alone.
 func (r Rough) And(other Rough) Rough {
-	return Rough{r.Value + other.Value, r.Hidden && other.Hidden, r.AtLeast + other.AtLeast, r.AtMost + other.AtMost, r.Endless || other.Endless}
+	return Rough{Value: r.Value + other.Value, Hidden: r.Hidden && other.Hidden, Endless: r.Endless || other.Endless,
+		AtLeast: r.AtLeast + other.AtLeast, AtMost: r.AtMost + other.AtMost}
 }
 
 // RoughCount is a number of records, rounded down. None, and a few, look the same.

@@ -38,7 +38,8 @@ func (r *Rollups) Compare(ctx context.Context, actor models.Actor, in CompareFor
 	if err != nil {
 		return Comparison{}, err
 	}
-	before, err := r.of(ctx, v, RollupFor{Organization: in.Organization, From: in.AgainstFrom, To: in.AgainstTo}, "against_")
+	against := RollupFor{Organization: in.Organization, From: in.AgainstFrom, To: in.AgainstTo}
+	before, err := r.of(ctx, v, against, "against_")
 	if err != nil {
 		return Comparison{}, err
 	}
