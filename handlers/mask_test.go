@@ -110,6 +110,11 @@ func (m *matrix) masks(t *testing.T, row models.PersonalRow, role models.Role, w
 			continue
 		}
 		for _, member := range row.Names() {
+			if slices.ContainsFunc(models.CountedPeople, func(c models.CountedRow) bool {
+				return c.Noun == row.Noun && slices.Contains(c.Names(), member)
+			}) {
+				continue // shown to some from five people on: TestCountsOfFewPeopleInRoles
+			}
 			got, known := m.tells(t, ask, member, a.body)
 			if known && got != sees {
 				t.Errorf("%s as %s: %s is shown: %v, want %v", ask, who, member, got, sees)

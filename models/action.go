@@ -164,8 +164,9 @@ type Action struct {
 	InvitedHosts  []ID  `json:"invited_hosts,omitempty" doc:"Organizations that were asked to hold it too and have not answered. It counts for them, and their people see it, once they accept."`
 	RolesTaken    int64 `json:"roles_taken" doc:"How many public roles were taken." example:"6"`
 	RolesResident int64 `json:"roles_resident" doc:"How many of them by residents." example:"5"`
-	RolesWomen    int64 `json:"roles_women" doc:"How many of them by women." example:"3"`
-	RolesYouth    int64 `json:"roles_youth" doc:"How many of them by people of 18 to 34." example:"2"`
+	// Who may not see the sex of those people gets the next two from five people on.
+	RolesWomen *int64 `json:"roles_women,omitempty" doc:"How many of them by women. Left out where it is about fewer than five people whose sex you may not see." example:"3"`
+	RolesYouth *int64 `json:"roles_youth,omitempty" doc:"How many of them by people of 18 to 34. Left out likewise." example:"2"`
 }
 
 // Check finds what does not fit together.
@@ -182,16 +183,17 @@ func (a ActionInput) Check() error {
 
 // CountRoles fills in how the public roles were shared.
 func (a *Action) CountRoles() {
-	a.RolesTaken, a.RolesResident, a.RolesWomen, a.RolesYouth = int64(len(a.Roles)), 0, 0, 0
+	women, youth := int64(0), int64(0)
+	a.RolesTaken, a.RolesResident, a.RolesWomen, a.RolesYouth = int64(len(a.Roles)), 0, &women, &youth
 	for _, r := range a.Roles {
 		if r.Doer == Resident {
 			a.RolesResident++
 		}
 		if r.Sex == Female {
-			a.RolesWomen++
+			women++
 		}
 		if r.AgeBand == Youth {
-			a.RolesYouth++
+			youth++
 		}
 	}
 }
@@ -214,15 +216,32 @@ func (a *Action) People() []ID {
 	return people
 }
 
-// Negotiators gives the sexes of those who negotiated, for the two-thirds rule.
-func (a *Action) Negotiators() []Sex {
-	var sexes []Sex
+// Negotiators gives those who negotiated, for the two-thirds rule.
+func (a *Action) Negotiators() []RoleTaken {
+	var who []RoleTaken
 	for _, r := range a.Roles {
 		if r.Role == Negotiator {
-			sexes = append(sexes, r.Sex)
+			who = append(who, r)
 		}
 	}
-	return sexes
+	return who
+}
+
+// PeopleIn counts the people who took some roles. One who took several is one; each
+// without a name is one.
+func PeopleIn(roles []RoleTaken) int {
+	people, unnamed := map[string]bool{}, 0
+	for _, r := range roles {
+		switch {
+		case r.Person != "":
+			people[string(r.Person)] = true
+		case r.Name != "":
+			people[NameKey(r.Name)] = true
+		default:
+			unnamed++
+		}
+	}
+	return len(people) + unnamed
 }
 
 // OneToOneInput is what people write about a one-to-one.

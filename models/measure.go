@@ -26,6 +26,8 @@ type Measure struct {
 	Where []Match     `json:"-"`
 	Sum   string      `json:"sum,omitzero" doc:"The number of each record that is added up; absent when records are counted." example:"present"`
 	Live  bool        `json:"-"` // depends on today, and cannot be kept
+
+	letter string // of a number that its records must have, see Nonzero
 }
 
 // Match is a condition of a measure on one declared field of its records.
@@ -196,18 +198,6 @@ type Group struct {
 	Sums  []int64 // one for each sum of the shape
 }
 
-// Rough is the shape whose numbers of people are rough ones.
-func (s FactShape) Rough() FactShape {
-	s.Sums = slices.Clone(s.Sums)
-	people := PeopleIn(s.Noun)
-	for n, sum := range s.Sums {
-		if slices.Contains(people, sum) {
-			s.Sums[n] = RoughOf(sum)
-		}
-	}
-	return s
-}
-
 // Of gives what the group adds to the measure, and whether it meets the
 // measure's conditions.
 func (m Measure) Of(shape FactShape, g Group) (int64, bool) {
@@ -216,6 +206,9 @@ func (m Measure) Of(shape FactShape, g Group) (int64, bool) {
 		if n < 0 || !w.Holds(g.Key[n]) {
 			return 0, false
 		}
+	}
+	if !m.has(shape, g) {
+		return 0, false
 	}
 	if m.Sum == "" {
 		return g.Count, true

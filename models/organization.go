@@ -132,26 +132,33 @@ type Officer struct {
 // two thirds of the members of elective or appointive bodies shall be of the
 // same gender.
 type GenderBalance struct {
-	Women   int  `json:"women" doc:"How many are women." example:"4"`
-	Men     int  `json:"men" doc:"How many are men." example:"3"`
-	Unknown int  `json:"unknown" doc:"For how many it is not recorded." example:"0"`
+	Women   *int `json:"women,omitempty" doc:"How many are women. Left out where it is about fewer than five people whose sex you may not see." example:"4"`
+	Men     *int `json:"men,omitempty" doc:"How many are men. Left out likewise." example:"3"`
+	Unknown *int `json:"unknown,omitempty" doc:"For how many it is not recorded. Left out likewise." example:"0"`
 	Flagged bool `json:"flagged" doc:"True when more than two thirds are of one gender." example:"false"`
 }
 
 // BalanceOf counts the sexes and flags more than two thirds of one.
 func BalanceOf(sexes []Sex) GenderBalance {
-	var b GenderBalance
+	women, men, unknown := 0, 0, 0
 	for _, s := range sexes {
 		switch s {
 		case Female:
-			b.Women++
+			women++
 		case Male:
-			b.Men++
+			men++
 		default:
-			b.Unknown++
+			unknown++
 		}
 	}
-	known := b.Women + b.Men
-	b.Flagged = known > 0 && 3*max(b.Women, b.Men) > 2*known
+	known := women + men
+	return GenderBalance{&women, &men, &unknown, known > 0 && 3*max(women, men) > 2*known}
+}
+
+// About is the balance as it is told to who may not see the sex of so many of the people.
+func (b GenderBalance) About(unseen int) GenderBalance {
+	if Few(unseen) {
+		return GenderBalance{Flagged: b.Flagged}
+	}
 	return b
 }

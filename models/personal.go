@@ -162,6 +162,26 @@ var PersonalData = []PersonalRow{
 	{Breaches, OfTexts, "what measures"},
 }
 
+// CountedRow says which members of a noun count people by data of a class. Who does not
+// see the data is told them only where they are not about a few people.
+type CountedRow struct {
+	Noun    Noun
+	Class   DataClass
+	Members string
+	People  func(record any) int
+}
+
+// CountedPeople is the table of such members.
+var CountedPeople = []CountedRow{
+	{Actions, OfSpecial, "roles_women roles_youth", func(a any) int { return PeopleIn(a.(*Action).Roles) }},
+}
+
+// Few reports whether a number of so many people may say of one what is hidden of her.
+func Few(people int) bool { return people > 0 && people < SmallNumber }
+
+// Names lists the members of the row.
+func (r CountedRow) Names() []string { return strings.Fields(r.Members) }
+
 // KeptBeside is one kind of thing that is kept besides records and may be about
 // people.
 type KeptBeside struct {

@@ -136,6 +136,7 @@ const (
 	RuleEnum       Rule = "enum"
 	RuleID         Rule = "id"
 	RuleDate       Rule = "date"
+	RuleMonths     Rule = "whole_months"
 	RuleOrder      Rule = "order"
 	RulePhone      Rule = "phone"
 	RuleReference  Rule = "reference"
@@ -176,6 +177,7 @@ var Rules = map[Rule]Text{
 	RuleEnum:       {"must be one of: {0}", "lazima iwe mojawapo ya: {0}"},
 	RuleID:         {"is not an id: a UUID in lower case or a place code", "si kitambulisho: UUID ya herufi ndogo au msimbo wa mahali"},
 	RuleDate:       {"is not a date that exists, as YYYY-MM-DD", "si tarehe iliyopo, kwa YYYY-MM-DD"},
+	RuleMonths:     {"must begin or end a calendar month, because you see figures of whole months", "lazima ianze au imalize mwezi wa kalenda, kwa sababu unaona takwimu za miezi mizima"},
 	RuleOrder:      {"must not be before {0}", "isiwe kabla ya {0}"},
 	RulePhone:      {"is not a telephone number, such as +254712345678", "si namba ya simu, kama +254712345678"},
 	RuleReference:  {"names no record that you can see", "haitaji rekodi unayoweza kuiona"},

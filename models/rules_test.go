@@ -228,7 +228,7 @@ func TestTwoThirds(t *testing.T) {
 		flagged    bool
 	}{{2, 1, false}, {3, 1, true}, {4, 2, false}, {0, 3, true}, {0, 0, false}, {1, 0, true}, {5, 5, false}} {
 		sexes := append(slices.Repeat([]Sex{Female}, c.women), slices.Repeat([]Sex{Male}, c.men)...)
-		if b := BalanceOf(sexes); b.Flagged != c.flagged || b.Women != c.women {
+		if b := BalanceOf(sexes); b.Flagged != c.flagged || *b.Women != c.women {
 			t.Errorf("%d women and %d men: %+v", c.women, c.men, b)
 		}
 	}

@@ -15,7 +15,7 @@ type MonthSum struct {
 // SumKind says which facts are in a sum, and how.
 type SumKind struct {
 	All   bool `json:"all,omitzero"`   // restricted facts are in it
-	Rough bool `json:"rough,omitzero"` // numbers of people are rough, for viewers of aggregates
+	Rough bool `json:"rough,omitzero"` // what rough figures are made of is in it, for viewers of aggregates
 }
 
 // SumKinds are the kinds of sums that are kept.

@@ -115,6 +115,9 @@ func (m Month) Next() Month {
 // Last is the last day of the month.
 func (m Month) Last() Date { return m.Next().First().AddDays(-1) }
 
+// LastOver is the last day of the newest month that is over.
+func (d Date) LastOver() Date { return d.Month().First().AddDays(-1) }
+
 // Quarter is the calendar quarter of the month: YYYY-Qn.
 func (m Month) Quarter() string {
 	if len(m) != 7 {

@@ -12,12 +12,12 @@ func of[T any](name string, kind FieldKind, read func(*T) any) FieldOf[T] {
 }
 
 // fact is the part of a spec that every noun of the roll-ups has: the day it
-// counts on, its rough numbers of people, and one index that answers lists and
+// counts on, what rough figures are made of, and one index that answers lists and
 // figures of an organization.
 func fact[T any](noun models.Noun, day func(*T) models.Date, fields ...FieldOf[T]) Spec[T] {
 	shape, _ := models.ShapeOf(noun)
 	include := slices.Concat([]string{"deleted", "restricted"}, shape.Fields, shape.Sums)
-	for _, f := range rough(noun, fields) {
+	for _, f := range rough(shape, fields) {
 		fields, include = append(fields, f), append(include, f.Name)
 	}
 	return Spec[T]{
@@ -35,22 +35,35 @@ func fact[T any](noun models.Noun, day func(*T) models.Date, fields ...FieldOf[T
 	}
 }
 
-// rough are the rough numbers beside the numbers of people.
-func rough[T any](noun models.Noun, fields []FieldOf[T]) (more []FieldOf[T]) {
-	people := models.PeopleIn(noun)
+// rough are what rough figures are made of, beside the numbers of the shape: their
+// squares, and which of them are other than zero.
+func rough[T any](shape models.FactShape, fields []FieldOf[T]) (more []FieldOf[T]) {
+	numbers := map[string]func(*T) any{}
 	for _, f := range fields {
-		if !slices.Contains(people, f.Name) {
-			continue
-		}
-		more = append(more, of(models.RoughOf(f.Name), Int, func(t *T) any {
-			n, ok := f.Of(t).(int64)
+		numbers[f.Name] = f.Of
+	}
+	for _, sum := range shape.Sums {
+		unit := models.UnitOf(shape.Noun, sum)
+		more = append(more, of(models.SquareOf(sum), Int, func(t *T) any {
+			n, ok := numbers[sum](t).(int64)
 			if !ok {
 				return nil
 			}
-			return models.Roughly(any(t).(models.Record).Base().ID, n)
+			return models.Square(unit, n)
 		}))
 	}
-	return more
+	if len(shape.Sums) == 0 {
+		return nil
+	}
+	return append(more, of(models.Nonzero, Text, func(t *T) any {
+		letters := ""
+		for _, sum := range shape.Sums {
+			if n, _ := numbers[sum](t).(int64); n != 0 {
+				letters += shape.Letter(sum)
+			}
+		}
+		return text(letters)
+	}))
 }
 
 func (s Spec[T]) with(indexes ...Index) Spec[T] {
@@ -210,8 +223,8 @@ var (
 		of("disability", Int, func(a *models.Action) any { return number(a.Turnout.Disability) }),
 		of("roles_taken", Int, func(a *models.Action) any { return a.RolesTaken }),
 		of("roles_resident", Int, func(a *models.Action) any { return a.RolesResident }),
-		of("roles_women", Int, func(a *models.Action) any { return a.RolesWomen }),
-		of("roles_youth", Int, func(a *models.Action) any { return a.RolesYouth }),
+		of("roles_women", Int, func(a *models.Action) any { return number(a.RolesWomen) }),
+		of("roles_youth", Int, func(a *models.Action) any { return number(a.RolesYouth) }),
 	)...).with(by("actions of an issue by date", "issue", "day"), rarely("actions at a place", "place"),
 		by("actions that concern a post", "post"), by("actions in which a person had a role", "person"),
 		by("actions that an organization is invited to host", "invited_host"))

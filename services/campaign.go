@@ -315,7 +315,7 @@ func (c *Campaigns) View(ctx context.Context, actor models.Actor, in models.ByID
 		v.Children = append(v.Children, models.RecordRef{Noun: models.Issues, ID: child.ID, Name: child.Title})
 	}
 	v.promises(f)
-	v.turnouts(f)
+	v.turnouts(f, actor)
 	v.Timeline = f.timeline()
 	v.Demands, err = c.demandLines(ctx, f)
 	return v, err
@@ -352,16 +352,23 @@ func (v *Campaign) promises(f *folder) {
 	})
 }
 
-func (v *Campaign) turnouts(f *folder) {
+func (v *Campaign) turnouts(f *folder, actor models.Actor) {
 	var sexes []models.Sex
+	var unseen []models.RoleTaken
 	for _, a := range f.actions {
 		if a.Status != models.Held {
 			continue
 		}
 		v.Turnout = append(v.Turnout, TurnoutLine{a.ID, a.On, a.Kind, a.Turnout})
-		sexes = append(sexes, a.Negotiators()...)
+		who := a.Negotiators()
+		for _, r := range who {
+			sexes = append(sexes, r.Sex)
+		}
+		if !models.Sees(actor.Grants, models.OfSpecial, a.Within, a.Hosts) {
+			unseen = append(unseen, who...)
+		}
 	}
-	v.Negotiators = models.BalanceOf(sexes)
+	v.Negotiators = models.BalanceOf(sexes).About(models.PeopleIn(unseen))
 }
 
 func (c *Campaigns) demandLines(ctx context.Context, f *folder) ([]DemandLine, error) {

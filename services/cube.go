@@ -21,13 +21,16 @@ func (c cube) in(months []models.Month, by models.Split) figures {
 	return out
 }
 
-// totals adds up all months, without parts.
-func (c cube) totals() figures {
-	out := figures{}
-	for _, f := range c {
-		out.add(f, "")
+// blocks adds up months as the viewer may see them: all together, or for a viewer of
+// aggregates in blocks.
+func (c cube) blocks(v viewer, months []models.Month, by models.Split) (blocks []figures) {
+	if !v.aggregates {
+		return []figures{c.in(months, by)}
 	}
-	return out
+	for _, block := range models.Blocks(months) {
+		blocks = append(blocks, c.in(block, by))
+	}
+	return blocks
 }
 
 // add adds other figures with their parts of one split.
@@ -122,17 +125,16 @@ func (r *Rollups) cube(ctx context.Context, v viewer, p models.Period) (cube, er
 	return out, nil
 }
 
-// sight is which facts are counted, and whether by rough numbers of people.
+// sight is which facts are counted, and for which kind of sums.
 type sight struct {
 	where []models.Condition
-	rough bool
+	kind  models.SumKind
 }
 
 // open is what the kept sums of a kind hold: all facts for those who see
-// everything, the unrestricted ones for everybody else, and of them rough numbers
-// for viewers of aggregates.
+// everything, the unrestricted ones for everybody else.
 func open(k models.SumKind) sight {
-	s := sight{where: unrestricted, rough: k.Rough}
+	s := sight{where: unrestricted, kind: k}
 	if k.All {
 		s.where = nil
 	}
@@ -263,29 +265,28 @@ func (r *Rollups) fill(ctx context.Context, out cube, v viewer, missing []models
 // that are overdue on the day.
 func (r *Rollups) count(ctx context.Context, out cube, org models.ID, p models.Period, s sight, today models.Date) error {
 	for _, shape := range models.FactShapes {
-		if err := r.countNoun(ctx, out, shape, sight{factsOf(org, p, s.where), s.rough}, false); err != nil {
+		if err := r.countNoun(ctx, out, shape, sight{factsOf(org, p, s.where), s.kind}, false); err != nil {
 			return err
 		}
 	}
 	shape, _ := models.ShapeOf(models.Commitments)
-	return r.countNoun(ctx, out, shape, sight{factsOf(org, p, append(overdueOn(today), s.where...)), s.rough}, true)
+	return r.countNoun(ctx, out, shape, sight{factsOf(org, p, append(overdueOn(today), s.where...)), s.kind}, true)
 }
 
 // countNoun adds up the facts of one noun for its measures: those that depend
 // on today, or the others.
 func (r *Rollups) countNoun(ctx context.Context, out cube, shape models.FactShape, s sight, live bool) error {
-	asked := shape
-	if s.rough {
-		asked = shape.Rough() // in the same order, so that the groups fit the measures
+	if s.kind.Rough {
+		shape = shape.Rough()
 	}
-	groups, err := r.counters()[shape.Noun](ctx, wholeForFigures, s.where, asked)
+	groups, err := r.counters()[shape.Noun](ctx, wholeForFigures, s.where, shape)
 	if err != nil {
 		return err
 	}
 	for _, g := range groups {
 		m := models.Month(g.Key[0])
 		out[m] = orEmpty(out[m])
-		for _, measure := range models.Measures {
+		for _, measure := range s.kind.Measures() {
 			if measure.Noun == shape.Noun && measure.Live == live {
 				out[m].count(measure, shape, g)
 			}

@@ -34,6 +34,28 @@ func (r *Records[T, I]) masked(actor models.Actor) bool {
 
 // hidden lists the members of a record that the actor is not shown.
 func (r *Records[T, I]) hidden(actor models.Actor, t *T) []string {
+	members := r.unseen(actor, t)
+	for _, row := range r.counted(actor, t) {
+		if models.Few(row.People(t)) {
+			members = append(members, row.Names()...)
+		}
+	}
+	return members
+}
+
+// counted lists the rows of members that count people by what the actor does not see of
+// them.
+func (r *Records[T, I]) counted(actor models.Actor, t *T) (rows []models.CountedRow) {
+	for _, row := range models.CountedPeople {
+		if row.Noun == r.noun && !models.Sees(actor.Grants, row.Class, reach(t).Within, owners[r.noun](t)) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// unseen lists the members of a record that are of a class which the actor does not see.
+func (r *Records[T, I]) unseen(actor models.Actor, t *T) []string {
 	own := owners[r.noun]
 	if own == nil {
 		return nil
@@ -71,7 +93,8 @@ func (r *Records[T, I]) veil(actor models.Actor, t *T) {
 	}
 }
 
-// veilEvents hides in the events of a record what is hidden in it.
+// veilEvents hides in the events of a record what is hidden in it. What counts people is
+// hidden there however many they are: one more or less is one of them.
 func (r *Records[T, I]) veilEvents(actor models.Actor, stored models.Stored[T], events []models.Event) error {
 	if !r.masked(actor) {
 		return nil
@@ -80,7 +103,10 @@ func (r *Records[T, I]) veilEvents(actor models.Actor, stored models.Stored[T], 
 	if err != nil {
 		return err
 	}
-	members := r.hidden(actor, t)
+	members := r.unseen(actor, t)
+	for _, row := range r.counted(actor, t) {
+		members = append(members, row.Names()...)
+	}
 	for n := range events {
 		for c := range events[n].Changes {
 			change := &events[n].Changes[c]

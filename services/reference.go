@@ -46,10 +46,14 @@ func (c *Campaigns) Balance(ctx context.Context, actor models.Actor, in models.B
 	}
 	officers, err := c.officersOf(ctx, in.ID)
 	var sexes []models.Sex
+	unseen := map[models.ID]bool{}
 	for _, o := range officers {
 		sexes = append(sexes, o.Sex)
+		if !models.Sees(actor.Grants, models.OfSpecial, o.Within, []models.ID{in.ID}) {
+			unseen[o.Person] = true
+		}
 	}
-	return models.BalanceOf(sexes), err
+	return models.BalanceOf(sexes).About(len(unseen)), err
 }
 
 // Health is how the program is.

@@ -3,9 +3,7 @@ package services
 import (
 	"context"
 	"maps"
-	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -17,8 +15,8 @@ type Rollups struct{ *Services }
 // RollupFor asks for a roll-up.
 type RollupFor struct {
 	Organization models.ID         `path:"id" validate:"required,recordid" doc:"The organization: a group or a federation." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
-	From         models.Date       `query:"from" validate:"required,date" doc:"First day of the period." example:"2025-01-01"`
-	To           models.Date       `query:"to" validate:"required,date" doc:"Last day of the period." example:"2025-12-31"`
+	From         models.Date       `query:"from" validate:"required,date" doc:"First day of the period; for viewers of aggregates the first of a month." example:"2025-01-01"`
+	To           models.Date       `query:"to" validate:"required,date" doc:"Last day of the period; for viewers of aggregates the last of a month." example:"2025-12-31"`
 	Every        models.Every      `query:"every" doc:"Split by month or by quarter." example:"month"`
 	By           models.Split      `query:"by" doc:"Also split by this." example:"category"`
 	PlaceLevel   models.PlaceLevel `query:"place_level" validate:"omitempty,oneof=county constituency ward" doc:"For by=place: which level; ward when left out." example:"ward"`
@@ -27,7 +25,9 @@ type RollupFor struct {
 // Cell is one figure.
 type Cell struct {
 	Value   int64  `json:"value" doc:"The figure. 0 when it is hidden." example:"12"`
-	Hidden  bool   `json:"hidden,omitzero" doc:"True when the figure may be about fewer than five people and is not shown to viewers of aggregates." example:"false"`
+	Hidden  bool   `json:"hidden,omitzero" doc:"True when there may be fewer than five records or people behind the figure, or none, and it is not shown to viewers of aggregates." example:"false"`
+	AtLeast int64  `json:"at_least,omitzero" doc:"For viewers of aggregates, to whom value is rough: the true figure is not less; 0 when left out." example:"10"`
+	AtMost  *int64 `json:"at_most,omitempty" doc:"For viewers of aggregates: the true figure is not more. Left out where a sum is hidden, or a part of it: it may be any." example:"14"`
 	Records string `json:"records,omitzero" doc:"The list of the records behind the figure; it adds up to the figure." example:"/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"`
 }
 
@@ -49,7 +49,8 @@ type Rollup struct {
 	Measures     []models.Measure            `json:"measures" doc:"What the figures mean, in their order."`
 	Total        map[models.MeasureName]Cell `json:"total" doc:"The figures of the whole period."`
 	Rows         []RollupRow                 `json:"rows" doc:"The figures line by line; empty when no split was asked for."`
-	Rounded      bool                        `json:"rounded,omitzero" doc:"True when numbers of people are added up from rough ones, for viewers of aggregates." example:"false"`
+	Rounded      bool                        `json:"rounded,omitzero" doc:"True when the figures are rough and those of few records are hidden, for viewers of aggregates." example:"false"`
+	Until        models.Date                 `json:"until,omitzero" doc:"For viewers of aggregates: no day after this one is counted, because its month is not over yet." example:"2025-05-31"`
 }
 
 const maxRollupDays = 366 * 12
@@ -61,6 +62,7 @@ type viewer struct {
 	direct     []models.ID // restricted facts of these hosts are counted too
 	all        bool        // restricted facts are all counted
 	aggregates bool
+	until      models.Date // for a viewer of aggregates, the last day of the newest month that is over
 	language   models.Language
 }
 
@@ -91,6 +93,7 @@ func (r *Rollups) admit(ctx context.Context, actor models.Actor, org models.ID) 
 	if !v.aggregates {
 		return v, models.Refuse(models.ProblemNotFound)
 	}
+	v.until = r.today().LastOver()
 	return v, nil
 }
 
@@ -101,31 +104,51 @@ func (r *Rollups) Of(ctx context.Context, actor models.Actor, in RollupFor) (Rol
 	if err != nil {
 		return Rollup{}, err
 	}
+	return r.of(ctx, v, in, "")
+}
+
+// of computes the roll-up for a viewer. Prefix is what the names of the parameters of
+// the period begin with.
+func (r *Rollups) of(ctx context.Context, v viewer, in RollupFor, prefix string) (Rollup, error) {
 	period := models.Period{From: in.From, To: in.To}
-	if err := validPeriod(period); err != nil {
+	if err := v.validPeriod(period, prefix); err != nil {
 		return Rollup{}, err
 	}
+	out := Rollup{Organization: r.orgRef(in.Organization), Period: period, Every: in.Every, By: in.By, Measures: models.Measures,
+		Rows: []RollupRow{}, Rounded: v.aggregates, Until: v.until}
+	period = v.counted(period)
 	cube, err := r.cube(ctx, v, period)
 	if err != nil {
 		return Rollup{}, err
 	}
-	out := Rollup{Organization: r.orgRef(in.Organization), Period: period, Every: in.Every, By: in.By, Measures: models.Measures,
-		Rows: []RollupRow{}, Rounded: v.aggregates}
-	out.Total = r.cells(v, cube.totals(), period)
+	out.Total = r.cells(v, cube.blocks(v, period.Months(), ""), period)
 	if in.Every == "" && in.By == "" {
 		return out, nil
 	}
 	for _, span := range spansOf(period, in.Every) {
-		out.Rows = append(out.Rows, r.rows(v, cube.in(span.months, in.By), span, in)...)
+		out.Rows = append(out.Rows, r.rows(v, cube.blocks(v, span.months, in.By), span, in)...)
 	}
 	return out, nil
 }
 
-func validPeriod(p models.Period) error {
+// validPeriod refuses a period that no figures are given of. Viewers of aggregates ask
+// about whole months only.
+func (v viewer) validPeriod(p models.Period, prefix string) error {
 	var f models.Faults
-	f.Add(p.From <= p.To, "to", models.RuleOrder, "from")
-	f.Add(p.From.DaysUntil(p.To) < maxRollupDays, "to", models.RuleMax, "12 years after from")
+	f.Add(p.From <= p.To, prefix+"to", models.RuleOrder, prefix+"from")
+	f.Add(p.From.DaysUntil(p.To) < maxRollupDays, prefix+"to", models.RuleMax, "12 years after from")
+	f.Add(!v.aggregates || p.From == p.From.Month().First(), prefix+"from", models.RuleMonths)
+	f.Add(!v.aggregates || p.To == p.To.Month().Last(), prefix+"to", models.RuleMonths)
 	return f.Err()
+}
+
+// counted is the part of the period that is counted for the viewer: a month that runs
+// would tell a viewer of aggregates who asks every day what was done on that day.
+func (v viewer) counted(p models.Period) models.Period {
+	if v.aggregates {
+		p.To = min(p.To, v.until)
+	}
+	return p
 }
 
 type span struct {
@@ -154,23 +177,39 @@ func spansOf(p models.Period, every models.Every) []span {
 	return spans
 }
 
-// rows are the lines of one span: one, or one for each value of the split.
-func (r *Rollups) rows(v viewer, f figures, s span, in RollupFor) []RollupRow {
+// rows are the lines of one span: one, or one for each value of the split. A viewer of
+// aggregates gets no line in which nothing is shown: that there is one would tell.
+func (r *Rollups) rows(v viewer, blocks []figures, s span, in RollupFor) []RollupRow {
 	if in.By == "" {
-		return []RollupRow{{Span: s.name, Period: s.period, Figures: r.cells(v, f, s.period)}}
+		return []RollupRow{{Span: s.name, Period: s.period, Figures: r.cells(v, blocks, s.period)}}
 	}
 	keys := map[string]bool{}
-	for _, figure := range f {
-		for key := range figure.Parts[in.By] {
-			keys[r.splitKey(in.By, key, in.PlaceLevel)] = true
+	for _, f := range blocks {
+		for _, figure := range f {
+			for key := range figure.Parts[in.By] {
+				keys[r.splitKey(in.By, key, in.PlaceLevel)] = true
+			}
 		}
 	}
 	var rows []RollupRow
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
-		rows = append(rows, RollupRow{Span: s.name, Period: s.period, Key: key, Label: r.label(in.By, key, v.language),
-			Figures: r.parts(v, f, s.period, in.By, key, in.PlaceLevel)})
+		row := RollupRow{Span: s.name, Period: s.period, Key: key, Label: r.label(in.By, key, v.language),
+			Figures: r.parts(v, blocks, s.period, in.By, key, in.PlaceLevel)}
+		if !v.aggregates || row.shows() {
+			rows = append(rows, row)
+		}
 	}
 	return rows
+}
+
+// shows reports whether any figure of the line is shown.
+func (r RollupRow) shows() bool {
+	for _, c := range r.Figures {
+		if !c.Hidden {
+			return true
+		}
+	}
+	return false
 }
 
 // splitKey is the value under which a part is shown: places at the level asked
@@ -218,76 +257,4 @@ func (r *Rollups) label(by models.Split, key string, l models.Language) string {
 		}
 	}
 	return key
-}
-
-// cells are the figures of a whole span.
-func (r *Rollups) cells(v viewer, f figures, p models.Period) map[models.MeasureName]Cell {
-	out := map[models.MeasureName]Cell{}
-	for _, m := range models.Measures {
-		shape, _ := models.ShapeOf(m.Noun)
-		total := func(name models.MeasureName) int64 { return f[name].Total }
-		out[m.Name] = r.cell(v, m, shape, total, p, "", "")
-	}
-	return out
-}
-
-// parts are the figures of one value of the split. A measure whose records
-// have no such split, or that asks for another value of it, has none.
-func (r *Rollups) parts(v viewer, f figures, p models.Period, by models.Split, key string, level models.PlaceLevel) map[models.MeasureName]Cell {
-	out := map[models.MeasureName]Cell{}
-	for _, m := range models.Measures {
-		shape, _ := models.ShapeOf(m.Noun)
-		field := shape.Splits[by]
-		if field == "" || slices.ContainsFunc(m.Where, func(w models.Match) bool { return w.Field == field && !w.Holds(key) }) {
-			continue
-		}
-		part := func(name models.MeasureName) (value int64) {
-			for part, n := range f[name].Parts[by] {
-				if r.splitKey(by, part, level) == key {
-					value += n
-				}
-			}
-			return value
-		}
-		out[m.Name] = r.cell(v, m, shape, part, p, by, key)
-	}
-	return out
-}
-
-// cell shows one of the figures of a place in a table, which are looked up by name.
-func (r *Rollups) cell(v viewer, m models.Measure, shape models.FactShape, figure func(models.MeasureName) int64, p models.Period, by models.Split, key string) Cell {
-	value := figure(m.Name)
-	if !v.aggregates {
-		return Cell{Value: value, Records: recordsOf(v.org, m, shape, p, by, key)}
-	}
-	if m.Unit != models.HowMany {
-		return Cell{Value: value}
-	}
-	records := int64(0)
-	for _, name := range m.Behind() {
-		records += figure(name)
-	}
-	shown, hidden := models.Shield(value, records)
-	return Cell{Value: shown, Hidden: hidden}
-}
-
-// recordsOf is the list that explains a figure.
-func recordsOf(org models.ID, m models.Measure, shape models.FactShape, p models.Period, by models.Split, key string) string {
-	q := url.Values{"counted_for": {string(org)}, "from": {string(p.From)}, "to": {string(p.To)}}
-	for _, w := range m.Where {
-		q.Set(w.Field, strings.Join(w.Values, ","))
-	}
-	if m.Live {
-		q.Set("overdue", "true")
-	}
-	switch {
-	case by == "":
-	case key == "":
-		q.Set("without", shape.Splits[by])
-	case by == models.ByPlace:
-		q.Set("area_in", key)
-	default:
-		q.Set(shape.Splits[by], key)
-	}
-	return "/api/v1/" + string(m.Noun) + "?" + q.Encode()
 }

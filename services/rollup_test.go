@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/cotprogramme/baraza/cmd/wiring"
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/services"
 )
@@ -249,5 +250,34 @@ func TestSumsUnderWrites(t *testing.T) {
 	must(t, err)
 	if got := r.Total["issues_opened"].Value; got != writers*each {
 		t.Errorf("in the end %d issues are counted, want %d", got, writers*each)
+	}
+}
+
+// A release before this one kept other sums for viewers of aggregates under the same
+// names, and followed under another name. What it kept is not used, and goes.
+func TestSumsOfAnEarlierReleaseAreNotUsed(t *testing.T) {
+	w := newWorld(t)
+	d := newDonor(t, w, 1)
+	for range 12 {
+		d.record(&fact{noun: models.Actions, on: "2025-01-10", kind: "march", hosts: d.orgs[1:2], adds: map[models.MeasureName]int64{"turnout_present": 8}})
+	}
+	must(t, w.Relay.CatchUp(ctx))
+	head, err := w.Stores.Log.Head(ctx)
+	must(t, err)
+	must(t, w.Stores.States.Put(ctx, "relay-2", &models.State{Position: head}))
+	must(t, w.Stores.States.Drop(ctx, "relay-3"))
+	for _, org := range d.orgs {
+		must(t, w.Stores.Sums.Put(ctx, org+"|2025-01|rough", &models.MonthSum{Organization: org, Month: "2025-01", SumKind: models.SumKind{Rough: true}, Today: "2025-07-15", Valid: true,
+			Figures: map[models.MeasureName]models.MonthFigure{"actions_held": {Total: 12}, "turnout_present": {Total: 75}}}))
+	}
+	after := &world{Services: services.New(wiring.Stores(w.book), w.Clock, w.NewID), book: w.book, now: w.now}
+	r, err := after.Rollups.Of(ctx, d.actor, services.RollupFor{Organization: d.orgs[0], From: "2025-01-01", To: "2025-01-31"})
+	must(t, err)
+	if held, present := r.Total["actions_held"], r.Total["turnout_present"]; held.Value != 10 || present.Value != 80 {
+		t.Errorf("%+v actions with %+v people are shown, want about 12 with 96", held, present)
+	}
+	report, err := after.Verify(ctx, w.book, nil)
+	if err != nil || report.Wrong > 0 || report.Sums == 0 {
+		t.Errorf("of %d sums are wrong: %v %v", report.Sums, report.Findings, err)
 	}
 }

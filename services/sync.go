@@ -26,6 +26,7 @@ type Sync struct {
 // Synced.
 type SyncedNoun interface {
 	synced() models.Noun
+	reaches(actor models.Actor) bool
 	create(ctx context.Context, actor models.Actor, op *operation) (SyncResult, error)
 	change(ctx context.Context, actor models.Actor, op *operation) (SyncResult, error)
 	remove(ctx context.Context, actor models.Actor, op *operation) (SyncResult, error)

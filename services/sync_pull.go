@@ -74,6 +74,10 @@ func (s *Sync) Changes(ctx context.Context, actor models.Actor, in Pull) (Pulled
 	if err != nil {
 		return Pulled{}, err
 	}
+	if !slices.ContainsFunc(nouns, func(n SyncedNoun) bool { return n.reaches(actor) }) {
+		// How far the log is would tell how much others write, and when.
+		return Pulled{Items: []SyncItem{}, Cursor: progress{Whose: at.Whose}.String(), Reset: at.Anew}, nil
+	}
 	limit := orElse(in.Limit, 500)
 	if at.Noun > 0 {
 		return s.everything(ctx, actor, nouns, at, limit)
@@ -150,6 +154,12 @@ func (s *Sync) everything(ctx context.Context, actor models.Actor, nouns []Synce
 	}
 	out.Cursor = at.String()
 	return out, nil
+}
+
+// reaches reports whether there may be any record of the noun for the actor.
+func (s synced[T, I]) reaches(actor models.Actor) bool {
+	scope := s.readScope(actor)
+	return scope.Unbounded() || len(scope.Within()) > 0
 }
 
 func (s synced[T, I]) pull(ctx context.Context, actor models.Actor, cursor string, limit int) ([]SyncItem, string, error) {

@@ -16,7 +16,7 @@ func permissionsPage() string {
 	var b strings.Builder
 	b.WriteString(made("permissions"))
 	b.WriteString("# Who may do what\n\nA permission reaches as far as the table says, from the organization in which the role is held:\n\n")
-	b.WriteString("- **all**: the whole installation\n- **federation**: everything that shares a federation with the organization today\n- **subtree**: the organization and all that counts for it\n- **aggregates**: figures about the subtree, never a record; numbers of people are rough, and those that may be fewer than five are hidden\n- **-**: nothing\n\n")
+	b.WriteString("- **all**: the whole installation\n- **federation**: everything that shares a federation with the organization today\n- **subtree**: the organization and all that counts for it\n- **aggregates**: rough figures about the subtree in whole months that are over, never a record; those that may be of fewer than five records or people are hidden\n- **-**: nothing\n\n")
 	b.WriteString("A restricted record is seen only by people whose role is held in one of its host organizations itself, and by those who reach all.\n\n| Permission | What |")
 	for _, r := range models.Roles.Terms {
 		fmt.Fprintf(&b, " %s |", r.Label.En)
@@ -115,10 +115,13 @@ func configurationPage() string {
 	return b.String()
 }
 
+// roughFigures says what viewers of aggregates are shown.
+const roughFigures = "Viewers of aggregates (funders) ask about whole months that are over. Counts are rounded down to a multiple of five, sums to a multiple of a step that is as large as the largest number in them; both are hidden when fewer than five records, or people, may be behind them. A longer period adds up calendar years, halves, quarters and months, each rounded by itself. `at_least` and `at_most` say between which numbers the true figure lies.\n\n"
+
 func measuresPage() string {
 	var b strings.Builder
 	b.WriteString(made("measures"))
-	b.WriteString("# The figures of roll-ups\n\nEach figure counts records whose own date lies in the period, once for each organization they count for, as they stand when you ask.\n\n| Figure | What | Unit | Records | Adds up |\n| --- | --- | --- | --- | --- |\n")
+	b.WriteString("# The figures of roll-ups\n\nEach figure counts records whose own date lies in the period, once for each organization they count for, as they stand when you ask.\n\n" + roughFigures + "| Figure | What | Unit | Records | Adds up |\n| --- | --- | --- | --- | --- |\n")
 	for _, m := range models.Measures {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", m.Name, m.Label.En, m.Unit, m.Noun, orDash(m.Sum))
 	}

@@ -30,6 +30,10 @@ func personalPage() string {
 	for _, row := range models.PersonalData {
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", row.Noun, row.Class, strings.Join(row.Names(), ", "))
 	}
+	for _, row := range models.CountedPeople {
+		fmt.Fprintf(&b, "\nIn %s, %s count people by what is %s. Who does not see that is told them from %d people on, and never in a history. So are the numbers of women and men among officers and negotiators; "+
+			"whether more than two thirds are of one gender is always said.\n", row.Noun, strings.Join(row.Names(), ", "), row.Class, models.SmallNumber)
+	}
 	b.WriteString("\n## When it goes\n\n`baraza retain` lists what is kept for longer, and with `--apply` erases it. Names stand for the whole person; whoever holds an office, owes something, " +
 		"has an account or an open request is not gone however long ago the last contact was. The numbers of days are ours: have counsel check them.\n\n| Class | After | Days |\n| --- | --- | --- |\n")
 	for _, row := range models.Retention {

@@ -289,16 +289,16 @@ export interface components {
             roles_resident: number;
             /**
              * Format: int64
-             * @description How many of them by women.
+             * @description How many of them by women. Left out where it is about fewer than five people whose sex you may not see.
              * @example 3
              */
-            roles_women: number;
+            roles_women?: number;
             /**
              * Format: int64
-             * @description How many of them by people of 18 to 34.
+             * @description How many of them by people of 18 to 34. Left out likewise.
              * @example 2
              */
-            roles_youth: number;
+            roles_youth?: number;
         };
         /**
          * @description house_visit: House visit; house_meeting: House meeting; public_meeting: Public meeting (baraza); research: Research action; role_play: Role play; petition: Petition; delegation: Delegation; dialogue: Dialogue; march: March; accountability_assembly: Accountability assembly; vigil: Vigil; media: Media; court: Court; information_request: Information request; evaluation: Evaluation; reflection: Reflection.
@@ -1712,10 +1712,22 @@ export interface components {
              */
             value: number;
             /**
-             * @description True when the figure may be about fewer than five people and is not shown to viewers of aggregates.
+             * @description True when there may be fewer than five records or people behind the figure, or none, and it is not shown to viewers of aggregates.
              * @example false
              */
             hidden?: boolean;
+            /**
+             * Format: int64
+             * @description For viewers of aggregates, to whom value is rough: the true figure is not less; 0 when left out.
+             * @example 10
+             */
+            at_least?: number;
+            /**
+             * Format: int64
+             * @description For viewers of aggregates: the true figure is not more. Left out where a sum is hidden, or a part of it: it may be any.
+             * @example 14
+             */
+            at_most?: number;
             /**
              * @description The list of the records behind the figure; it adds up to the figure.
              * @example /api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31
@@ -1748,6 +1760,8 @@ export interface components {
              *       "key": {
              *         "value": 12,
              *         "hidden": false,
+             *         "at_least": 10,
+             *         "at_most": 14,
              *         "records": "/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"
              *       }
              *     }
@@ -1756,7 +1770,7 @@ export interface components {
                 [key: string]: components["schemas"]["Cell"];
             };
             /**
-             * @description How many of its records count for another member too: these must not be added up.
+             * @description How many of its records count for another member too: these must not be added up. Empty for viewers of aggregates.
              * @example {
              *       "key": 2
              *     }
@@ -2435,6 +2449,8 @@ export interface components {
              *       "key": {
              *         "value": 12,
              *         "hidden": false,
+             *         "at_least": 10,
+             *         "at_most": 14,
              *         "records": "/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"
              *       }
              *     }
@@ -2448,6 +2464,8 @@ export interface components {
              *       "key": {
              *         "value": 12,
              *         "hidden": false,
+             *         "at_least": 10,
+             *         "at_most": 14,
              *         "records": "/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"
              *       }
              *     }
@@ -2456,10 +2474,16 @@ export interface components {
                 [key: string]: components["schemas"]["Cell"];
             };
             /**
-             * @description True when numbers of people are added up from rough ones, for viewers of aggregates.
+             * @description True when the figures are rough and those of few records are hidden, for viewers of aggregates.
              * @example false
              */
             rounded?: boolean;
+            /**
+             * Format: date
+             * @description For viewers of aggregates: no day after this one is counted, because its month is not over yet.
+             * @example 2025-05-31
+             */
+            until?: string;
         };
         Consent: {
             /**
@@ -3828,22 +3852,22 @@ export interface components {
         GenderBalance: {
             /**
              * Format: int64
-             * @description How many are women.
+             * @description How many are women. Left out where it is about fewer than five people whose sex you may not see.
              * @example 4
              */
-            women: number;
+            women?: number;
             /**
              * Format: int64
-             * @description How many are men.
+             * @description How many are men. Left out likewise.
              * @example 3
              */
-            men: number;
+            men?: number;
             /**
              * Format: int64
-             * @description For how many it is not recorded.
+             * @description For how many it is not recorded. Left out likewise.
              * @example 0
              */
-            unknown: number;
+            unknown?: number;
             /**
              * @description True when more than two thirds are of one gender.
              * @example false
@@ -8474,6 +8498,8 @@ export interface components {
              *       "key": {
              *         "value": 12,
              *         "hidden": false,
+             *         "at_least": 10,
+             *         "at_most": 14,
              *         "records": "/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"
              *       }
              *     }
@@ -8496,6 +8522,8 @@ export interface components {
              *           "key": {
              *             "value": 12,
              *             "hidden": false,
+             *             "at_least": 10,
+             *             "at_most": 14,
              *             "records": "/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"
              *           }
              *         }
@@ -8504,10 +8532,16 @@ export interface components {
              */
             rows: components["schemas"]["RollupRow"][];
             /**
-             * @description True when numbers of people are added up from rough ones, for viewers of aggregates.
+             * @description True when the figures are rough and those of few records are hidden, for viewers of aggregates.
              * @example false
              */
             rounded?: boolean;
+            /**
+             * Format: date
+             * @description For viewers of aggregates: no day after this one is counted, because its month is not over yet.
+             * @example 2025-05-31
+             */
+            until?: string;
         };
         RollupRow: {
             /**
@@ -8533,6 +8567,8 @@ export interface components {
              *       "key": {
              *         "value": 12,
              *         "hidden": false,
+             *         "at_least": 10,
+             *         "at_most": 14,
              *         "records": "/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"
              *       }
              *     }
@@ -9064,6 +9100,8 @@ export interface components {
              *       "key": {
              *         "value": 12,
              *         "hidden": false,
+             *         "at_least": 10,
+             *         "at_most": 14,
              *         "records": "/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"
              *       }
              *     }
@@ -9084,6 +9122,8 @@ export interface components {
              *           "key": {
              *             "value": 12,
              *             "hidden": false,
+             *             "at_least": 10,
+             *             "at_most": 14,
              *             "records": "/api/v1/issues?counted_for=01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d&from=2025-01-01&to=2025-01-31"
              *           }
              *         },
@@ -9095,10 +9135,16 @@ export interface components {
              */
             children: components["schemas"]["ChildColumn"][];
             /**
-             * @description True when numbers of people are added up from rough ones, for viewers of aggregates.
+             * @description True when the figures are rough and those of few records are hidden, for viewers of aggregates.
              * @example false
              */
             rounded?: boolean;
+            /**
+             * Format: date
+             * @description For viewers of aggregates: no day after this one is counted, because its month is not over yet.
+             * @example 2025-05-31
+             */
+            until?: string;
         };
         SignInInput: {
             /**

@@ -10,11 +10,32 @@ export const groups = [
 /** @param {any[]} measures @returns {[string, any[]][]} */
 export const grouped = (measures) => groups.map(([name, starts]) => /** @type {[string, any[]]} */ ([name, measures.filter((m) => starts.some((s) => m.name.startsWith(s)))]));
 
-/** What stands in a cell. @param {import("./records").Cell | undefined} cell @param {Pick<import("./records").Measure, "unit">} measure */
+/** @typedef {import("./records").Cell} Cell @typedef {Pick<import("./records").Measure, "unit">} Unit */
+
+const spoken = (/** @type {number} */ n, /** @type {Unit} */ measure) => (measure.unit === "kes_cents" ? shillings(n) : number(n));
+
+/** Whether only the bounds of the true figure are known. @param {Cell} cell */
+const rough = (cell) => cell.at_least !== undefined || cell.at_most !== undefined;
+
+/** @param {number} low @param {number | undefined} high @param {Unit} measure */
+const between = (low, high, measure) => (high === undefined ? t("figure.at_least", { low: spoken(low, measure) }) : t("figure.between", { low: spoken(low, measure), high: spoken(high, measure) }));
+
+/** What stands in a cell. @param {Cell | undefined} cell @param {Unit} measure */
 export function shown(cell, measure) {
   if (!cell) return "–";
   if (cell.hidden) return t("figure.hidden");
-  return measure.unit === "kes_cents" ? shillings(cell.value) : number(cell.value);
+  return rough(cell) ? between(cell.at_least || 0, cell.at_most, measure) : spoken(cell.value, measure);
+}
+
+/** By how much a figure changed; nothing if it may not have. @param {Cell | undefined} now @param {Cell | undefined} was @param {Unit} measure */
+export function changedBy(now, was, measure) {
+  if (!now || !was || now.hidden || was.hidden) return "";
+  const bounds = (/** @type {Cell} */ c) => (rough(c) ? [c.at_least || 0, c.at_most] : [c.value, c.value]);
+  const [low, high] = bounds(now), [lower, higher] = bounds(was);
+  const sure = (/** @type {string} */ sign, /** @type {number} */ least, /** @type {number | undefined} */ most) => sign + (least === most ? spoken(least, measure) : between(least, most, measure));
+  if (higher !== undefined && /** @type {number} */ (low) > higher) return sure("+", /** @type {number} */ (low) - higher, high === undefined ? undefined : high - /** @type {number} */ (lower));
+  if (high !== undefined && /** @type {number} */ (lower) > high) return sure("−", /** @type {number} */ (lower) - high, higher === undefined ? undefined : higher - /** @type {number} */ (low));
+  return "";
 }
 
 /** The page that lists what a number counts. @param {import("./records").Cell | undefined} cell */
@@ -30,11 +51,17 @@ export function period(kind, now = new Date()) {
   return { from: day(y, 0, 1), to: day(y, 12, 0) };
 }
 
-/** The period of the same length just before. @param {{from: string, to: string}} p */
+/** The last day of a month. @param {string} month */
+export const lastOf = (month) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+
+/** The period of the same length just before: as many months, or as many days. @param {{from: string, to: string}} p */
 export function before({ from, to }) {
   const [a, b] = [Date.parse(from), Date.parse(to)];
-  const year = from.slice(5) === "01-01" && to.slice(5) === "12-31";
-  if (year) return { from: `${Number(from.slice(0, 4)) - 1}-01-01`, to: `${Number(to.slice(0, 4)) - 1}-12-31` };
+  if (from.endsWith("-01") && to === lastOf(to)) {
+    const months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
+    const first = new Date(Date.UTC(Number(from.slice(0, 4)), Number(from.slice(5, 7)) - 1 - months, 1));
+    return { from: first.toISOString().slice(0, 10), to: new Date(a - 86_400_000).toISOString().slice(0, 10) };
+  }
   const end = a - 86_400_000;
   return { from: new Date(end - (b - a)).toISOString().slice(0, 10), to: new Date(end).toISOString().slice(0, 10) };
 }
@@ -55,7 +82,7 @@ export function download(name, rows) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** A number for a file: plain, without separators. @param {any} cell @param {any} measure */
-export const plain = (cell, measure) => (!cell || cell.hidden ? "" : String(measure.unit === "kes_cents" ? cell.value / 100 : cell.value));
+/** A number for a file: plain, without separators. A rough one is told in words, which no spreadsheet takes for exact. @param {any} cell @param {any} measure */
+export const plain = (cell, measure) => (!cell || cell.hidden ? "" : rough(cell) ? shown(cell, measure) : String(measure.unit === "kes_cents" ? cell.value / 100 : cell.value));
 
 export const measureName = (/** @type {any} */ m) => said(m.label);

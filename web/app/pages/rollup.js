@@ -4,7 +4,7 @@ import { useGet } from "../lib/load.js";
 import { date, t } from "../lib/words.js";
 import { Icon } from "../ui/icon.js";
 import { Answer, PageHead } from "../ui/parts.js";
-import { FigureBars, FigureTable, PeriodPicker, usePeriod } from "./figures/parts.js";
+import { FigureBars, FigureTable, PeriodPicker, Rounded, usePeriod } from "./figures/parts.js";
 
 /** @param {{of: any}} props */
 export const MainFigures = ({ of }) => html`<div class="cards cards-wide">
@@ -21,6 +21,6 @@ export default function Rollup({ id }) {
   return html`<${PageHead} title=${of?.organization.name || t("figures.title")} lead=${t("figures.of", { from: date(from), to: date(to) })}
       tools=${html`<button type="button" class="button button-plain" onClick=${() => print()}><${Icon} name="print" />${t("print.do")}</button>`} />
     <${PeriodPicker} />
-    <${Answer} of=${answer}>${() => html`${of.rounded && html`<p class="notice">${t("figure.rounded")}</p>`}<${MainFigures} of=${of} />
+    <${Answer} of=${answer}>${() => html`<${Rounded} of=${of} /><${MainFigures} of=${of} />
       <section class="section"><h2>${t("figures.all")}</h2><${FigureTable} title=${of.organization.name} measures=${of.measures} columns=${[{ name: t("figure.number"), figures: of.total }]} /></section>`}</${Answer}>`;
 }

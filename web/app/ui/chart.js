@@ -3,7 +3,7 @@ import { html } from "../lib/html.js";
 import { number, t } from "../lib/words.js";
 
 /**
- * @typedef {{label: string, value: number, note?: string, href?: string, second?: number}} Bar
+ * @typedef {{label: string, value: number, text?: string, note?: string, href?: string, second?: number}} Bar Text is what a rough value is called; it is too long to stand on the bar.
  * @param {{title: string, unit: string, bars: Bar[], columns: string[], secondName?: string}} props
  */
 export function BarChart({ title, unit, bars, columns, secondName }) {
@@ -17,13 +17,13 @@ export function BarChart({ title, unit, bars, columns, secondName }) {
       const x = n * slot + (slot - thick) / 2;
       return html`<g key=${n}>${bar.second ? html`<rect class="bar bar-second" x=${x - 4} y=${low - tall(bar.second)} width=${thick + 8} height=${tall(bar.second)} />` : null}
         <rect class="bar" x=${x} y=${low - tall(bar.value)} width=${thick} height=${tall(bar.value)} rx="3" />
-        <text class="chart-value" x=${x + thick / 2} y=${low - tall(bar.value) - 6} text-anchor="middle">${number(bar.value)}</text>
+        <text class="chart-value" x=${x + thick / 2} y=${low - tall(bar.value) - 6} text-anchor="middle">${bar.text === undefined && number(bar.value)}</text>
         ${n % every === 0 && html`<text class="chart-label" x=${x + thick / 2} y="168" text-anchor="middle">${bar.label}</text>`}</g>`;
     })}</svg>
     <details><summary>${t("chart.table")}</summary><div class="table-room" tabindex="0" role="region" aria-label=${title}><table><caption>${title}</caption><thead><tr>${columns.map((c, n) => html`<th scope="col" class=${n ? "number" : ""} key=${n}>${c}</th>`)}</tr></thead>
       <tbody>${bars.map((bar, n) => html`<tr key=${n}><th scope="row">${bar.note || bar.label}</th>
         ${secondName && html`<td class="number">${bar.second === undefined ? "–" : number(bar.second)}</td>`}
-        <td class="number">${bar.href ? html`<a href=${bar.href}>${number(bar.value)}</a>` : number(bar.value)}</td></tr>`)}</tbody></table></div></details>
+        <td class="number">${bar.href ? html`<a href=${bar.href}>${bar.text ?? number(bar.value)}</a>` : bar.text ?? number(bar.value)}</td></tr>`)}</tbody></table></div></details>
   </figure>`;
 }
 

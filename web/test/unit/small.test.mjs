@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { before, csv, period } from "../../app/lib/figures.js";
+import { before, changedBy, csv, lastOf, period, plain, shown } from "../../app/lib/figures.js";
 import { newID } from "../../app/lib/id.js";
 import { changed } from "../../app/lib/local.js";
 import { alike, distance, nearestFirst } from "../../app/lib/near.js";
@@ -35,7 +35,28 @@ test("periods end where months end", () => {
   assert.deepEqual(period("quarter", new Date(2026, 1, 10)), { from: "2026-01-01", to: "2026-03-31" });
   assert.deepEqual(period("last_quarter", new Date(2026, 1, 10)), { from: "2025-10-01", to: "2025-12-31" });
   assert.deepEqual(before({ from: "2026-01-01", to: "2026-12-31" }), { from: "2025-01-01", to: "2025-12-31" });
-  assert.deepEqual(before({ from: "2026-04-01", to: "2026-04-30" }), { from: "2026-03-02", to: "2026-03-31" });
+  assert.deepEqual(before({ from: "2026-04-01", to: "2026-04-30" }), { from: "2026-03-01", to: "2026-03-31" });
+  assert.deepEqual(before({ from: "2026-01-01", to: "2026-03-31" }), { from: "2025-10-01", to: "2025-12-31" });
+  assert.deepEqual(before({ from: "2026-04-02", to: "2026-04-30" }), { from: "2026-03-04", to: "2026-04-01" });
+  assert.equal(lastOf("2028-02"), "2028-02-29");
+});
+
+test("a rough figure says between which numbers the true one lies", () => {
+  const records = { unit: "records" }, kes = { unit: "kes_cents" };
+  const rough = (value, at_least, at_most) => ({ value, at_least, at_most });
+  assert.equal(shown({ value: 12 }, records), "12");
+  assert.equal(shown(rough(10, 10, 14), records), "10 to 14");
+  assert.equal(shown(rough(40, 20), records), "at least 20");
+  assert.equal(shown(rough(1_000_000, 750_000, 1_250_000), kes), "KES 7,500 to KES 12,500");
+  assert.equal(shown({ value: 0, hidden: true, at_most: 4 }, records), "few or none");
+  assert.equal(plain(rough(10, 10, 14), records), "10 to 14");
+  assert.equal(plain({ value: 12 }, records), "12");
+  assert.equal(changedBy({ value: 12 }, { value: 9 }, records), "+3");
+  assert.equal(changedBy({ value: 9 }, { value: 9 }, records), "");
+  assert.equal(changedBy(rough(10, 10, 14), rough(15, 15, 19), records), "−1 to 9");
+  assert.equal(changedBy(rough(10, 10, 14), rough(10, 10, 18), records), "", "it may be no change at all");
+  assert.equal(changedBy(rough(40, 40), rough(15, 15, 19), records), "+at least 21");
+  assert.equal(changedBy({ value: 0, hidden: true, at_most: 4 }, { value: 12 }, records), "");
 });
 
 test("a spreadsheet computes nothing that people wrote", () => {

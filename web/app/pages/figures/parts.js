@@ -1,8 +1,8 @@
 import { html } from "../../lib/html.js";
-import { behind, download, grouped, measureName, period, plain, shown } from "../../lib/figures.js";
+import { behind, download, grouped, lastOf, measureName, period, plain, shown } from "../../lib/figures.js";
 import { refine, useQuery } from "../../lib/route.js";
-import { state } from "../../lib/state.js";
-import { t } from "../../lib/words.js";
+import { may, state } from "../../lib/state.js";
+import { date, t } from "../../lib/words.js";
 import { RowChart } from "../../ui/chart.js";
 import { SelectField, TextField } from "../../ui/field.js";
 
@@ -15,14 +15,23 @@ export function usePeriod() {
   return /** @type {{from: string, to: string}} */ (named);
 }
 
+/** What must be known of figures that are rough. @param {{of: any}} props */
+export const Rounded = ({ of }) => of.rounded && html`<p class="notice">${t("figure.rounded", { day: date(of.until) })}</p>`;
+
+/** The first or last day, or month for those who are given whole months only. @param {{label: string, day: string, whole: (month: string) => string, onDay: (day: string) => void}} props */
+function Bound({ label, day, whole, onDay }) {
+  if (may("case.read")) return html`<${TextField} label=${label} type="date" value=${day} onValue=${(/** @type {string} */ v) => v && onDay(v)} />`;
+  return html`<${TextField} label=${label} type="month" value=${day.slice(0, 7)} onValue=${(/** @type {string} */ v) => /^\d{4}-\d\d$/.test(v) && onDay(whole(v))} />`;
+}
+
 /** @param {{children?: any}} props */
 export function PeriodPicker({ children }) {
   const { from, to } = usePeriod();
   const now = kinds.find((k) => period(k).from === from && period(k).to === to) || "";
   return html`<form class="filter-row no-print" onSubmit=${(/** @type {Event} */ e) => e.preventDefault()}>
     <${SelectField} label=${t("period.kind")} value=${now} none=${t("period.own")} options=${kinds.map((k) => [k, t("period." + k)])} onValue=${(/** @type {string} */ k) => k && refine(period(k))} />
-    <${TextField} label=${t("period.from")} type="date" value=${from} onValue=${(/** @type {string} */ v) => v && refine({ from: v })} />
-    <${TextField} label=${t("period.to")} type="date" value=${to} onValue=${(/** @type {string} */ v) => v && refine({ to: v })} />${children}</form>`;
+    <${Bound} label=${t("period.from")} day=${from} whole=${(/** @type {string} */ m) => m + "-01"} onDay=${(/** @type {string} */ d) => refine({ from: d })} />
+    <${Bound} label=${t("period.to")} day=${to} whole=${lastOf} onDay=${(/** @type {string} */ d) => refine({ to: d })} />${children}</form>`;
 }
 
 /** A number that opens into the records behind it. @param {{cell: any, measure: any}} props */
