@@ -150,6 +150,7 @@ func (w *settler) caseOf(ctx context.Context, group models.ID) error {
 		a := &models.Action{FromIssue: from, ActionInput: models.ActionInput{Kind: models.ActionKind(w.pick(models.ActionKinds)), On: day, Status: models.Held, Hosts: i.Hosts, Issues: []models.ID{i.ID},
 			Turnout: models.Turnout{Pledged: w.people(300), Present: w.people(200), Women: w.people(90), Youth: w.people(60)}}}
 		a.ID, a.Within = w.id(), within
+		a.CountRoles()
 		if _, err := w.s.Stores.Actions.Insert(ctx, a, a.ActionInput, w.account()); err != nil {
 			return err
 		}
