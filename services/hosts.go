@@ -95,9 +95,11 @@ func (r hosting[T, I]) answer(ctx context.Context, actor models.Actor, in models
 	switch {
 	case !(asked && speaks) && !r.readScope(actor).Holds(*reach(was)):
 		return models.Refuse(models.ProblemNotFound)
+	case !asked && !hosting:
+		return models.Refuse(models.ProblemState)
 	case hosting && !speaks, b.Accepted && !speaks, !speaks && !ours:
 		return models.Refuse(models.ProblemForbidden)
-	case !asked && !hosting, hosting && (b.Accepted || len(*r.hosts(was)) == 1):
+	case hosting && (b.Accepted || len(*r.hosts(was)) == 1):
 		return models.Refuse(models.ProblemState)
 	case base(was).Deleted():
 		return models.Refuse(models.ProblemDeleted)
