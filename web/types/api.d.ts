@@ -73,6 +73,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         Action: {
             /**
@@ -141,6 +147,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -275,6 +283,8 @@ export interface components {
              * @example Police escorted the march and left at noon.
              */
             notes?: string;
+            /** @description Organizations that were asked to hold it too and have not answered. It counts for them, and their people see it, once they accept. */
+            invited_hosts?: string[];
             /**
              * Format: int64
              * @description How many public roles were taken.
@@ -319,6 +329,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         ActionPatch: {
             /**
@@ -511,6 +527,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -530,7 +548,7 @@ export interface components {
             parent: string;
             /**
              * Format: date
-             * @description The first day it belongs.
+             * @description The first day it belongs. Dates that one side alone changes stand in proposed until the other side agrees.
              * @example 2019-01-01
              */
             from: string;
@@ -545,6 +563,55 @@ export interface components {
              * @example Joined by decision of its general meeting.
              */
             notes?: string;
+            /**
+             * @description How far it is agreed. Only what is agreed counts, and opens anything.
+             * @example agreed
+             */
+            state?: components["schemas"]["AffiliationState"];
+            /**
+             * @description Whose answer is still needed, to the membership or to other days of it.
+             * @example child
+             */
+            awaits?: components["schemas"]["Side"];
+            /** @description For a membership in force: the days that one side proposes instead. */
+            proposed?: components["schemas"]["Terms"];
+            /**
+             * Format: date
+             * @description The day on which both sides last agreed to its days.
+             * @example 2026-03-01
+             */
+            agreed_on?: string;
+            /**
+             * Format: date
+             * @description The federation may read what happened from this day on; what is older counts for its figures without being shown. Absent when nothing is closed.
+             * @example 2026-03-01
+             */
+            sight_from?: string;
+        };
+        AffiliationAnswer: {
+            /**
+             * @description True to agree; false to decline, or to take back what your own side proposed.
+             * @example true
+             */
+            agreed: boolean;
+            /**
+             * @description Why; kept in its history.
+             * @example Decided by our general meeting.
+             */
+            note?: string;
+        };
+        AffiliationOpening: {
+            /**
+             * Format: date
+             * @description The federation may read what happened from this day on.
+             * @example 2024-01-01
+             */
+            from: string;
+            /**
+             * @description Why; kept in its history.
+             * @example Both general meetings asked for it on 3 March 2026.
+             */
+            reason: string;
         };
         AffiliationPage: {
             /** @description The records of this page, in the order asked for. */
@@ -560,6 +627,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         AffiliationPatch: {
             /**
@@ -574,7 +647,7 @@ export interface components {
             parent?: string;
             /**
              * Format: date
-             * @description The first day it belongs.
+             * @description The first day it belongs. Dates that one side alone changes stand in proposed until the other side agrees.
              * @example 2019-01-01
              */
             from?: string;
@@ -590,6 +663,11 @@ export interface components {
              */
             notes?: string | null;
         };
+        /**
+         * @description proposed: Proposed; agreed: Agreed by both; declined: Declined.
+         * @enum {string}
+         */
+        AffiliationState: "proposed" | "agreed" | "declined";
         /**
          * @description under_18: Under 18; 18_34: 18 to 34; 35_59: 35 to 59; 60_over: 60 and over; undisclosed: Not said.
          * @enum {string}
@@ -667,6 +745,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -730,6 +810,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         AttachmentPatch: {
             /** @description The record it belongs to. */
@@ -813,6 +899,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -900,6 +988,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         /**
          * @description previewed: Previewed; imported: Imported; undone: Undone.
@@ -1035,6 +1129,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -1161,6 +1257,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         BreachPatch: {
             /**
@@ -2014,6 +2116,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -2053,6 +2157,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         CommentPatch: {
             /** @description The record it is about. */
@@ -2135,6 +2245,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -2343,6 +2455,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         CommitmentPatch: {
             /**
@@ -2593,6 +2711,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -2657,6 +2777,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         ConsentRecordPatch: {
             /**
@@ -2817,6 +2943,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -2931,6 +3059,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         Deliveries: {
             /**
@@ -3093,6 +3227,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -3223,6 +3359,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         DemandPatch: {
             /**
@@ -3325,6 +3467,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -3403,6 +3547,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         /**
          * @description resident: A resident; organizer: A paid organizer; other: Somebody else.
@@ -3652,6 +3802,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         /**
          * @description month: Month by month; quarter: Quarter by quarter.
@@ -3991,6 +4147,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -4040,6 +4198,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         HolderPatch: {
             /**
@@ -4069,6 +4233,23 @@ export interface components {
              * @example elected
              */
             how?: components["schemas"]["TenureKind"] | null;
+        };
+        HostAnswer: {
+            /**
+             * @description The organization that was asked, or that hosts it.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d
+             */
+            organization: string;
+            /**
+             * @description True to host it too; false to decline, to host it no longer, or, as a host, to take the invitation back.
+             * @example true
+             */
+            accepted: boolean;
+            /**
+             * @description Why; kept in its history.
+             * @example Our committee agreed on Sunday.
+             */
+            note?: string;
         };
         ImportCounts: {
             /**
@@ -4366,6 +4547,81 @@ export interface components {
             /** @description The import. When nothing was created because the same file was imported before, it is that import. */
             batch: components["schemas"]["Batch"];
         };
+        Invitation: {
+            /**
+             * @description What it is asked to host.
+             * @example actions
+             */
+            noun: string;
+            /**
+             * @description The record; it can be read once the invitation is accepted.
+             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c9d
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its version; the answer sends it in If-Match.
+             * @example 2
+             */
+            version: number;
+            /** @description The organization that is asked. */
+            organization: components["schemas"]["RecordRef"];
+            /**
+             * @description The organizations that ask.
+             * @example [
+             *       {
+             *         "noun": "issues",
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *         "name": "Water kiosk dry since January"
+             *       }
+             *     ]
+             */
+            hosts: components["schemas"]["RecordRef"][];
+            /**
+             * Format: date
+             * @description The day.
+             * @example 2025-03-14
+             */
+            on: string;
+            /**
+             * @description What the people do, for an action.
+             * @example march
+             */
+            kind?: components["schemas"]["ActionKind"];
+            /**
+             * @description What it is called; left out for what is restricted.
+             * @example March to the water company
+             */
+            title?: string;
+        };
+        InvitationList: {
+            /**
+             * @description The invitations that wait for an answer, the newest hundred of each kind.
+             * @example [
+             *       {
+             *         "noun": "actions",
+             *         "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c9d",
+             *         "version": 2,
+             *         "organization": {
+             *           "noun": "issues",
+             *           "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *           "name": "Water kiosk dry since January"
+             *         },
+             *         "hosts": [
+             *           {
+             *             "noun": "issues",
+             *             "id": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d",
+             *             "name": "Water kiosk dry since January"
+             *           }
+             *         ],
+             *         "on": "2025-03-14",
+             *         "kind": "march",
+             *         "title": "March to the water company"
+             *       }
+             *     ]
+             */
+            items: components["schemas"]["Invitation"][];
+        };
         Issue: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -4433,6 +4689,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -4527,6 +4785,8 @@ export interface components {
             turnout_target?: number;
             /** @description What happens next and who does it. */
             next?: components["schemas"]["NextStep"];
+            /** @description Organizations that were asked to take it up too and have not answered. It counts for them, and their people see it, once they accept. */
+            invited_hosts?: string[];
             /**
              * Format: int64
              * @description Where it stands in the ten steps, 1 to 10.
@@ -4596,6 +4856,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         IssuePatch: {
             /**
@@ -5276,7 +5542,7 @@ export interface components {
             parent: string;
             /**
              * Format: date
-             * @description The first day it belongs.
+             * @description The first day it belongs. Dates that one side alone changes stand in proposed until the other side agrees.
              * @example 2019-01-01
              */
             from: string;
@@ -6355,6 +6621,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -6414,6 +6682,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         OfficerPatch: {
             /**
@@ -6529,6 +6803,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -6607,6 +6883,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         OneToOnePatch: {
             /**
@@ -6768,6 +7050,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -6857,6 +7141,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         OrganizationPatch: {
             /**
@@ -7006,6 +7296,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -7143,6 +7435,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         OutcomePatch: {
             /**
@@ -7309,6 +7607,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -7450,6 +7750,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         PersonPatch: {
             /**
@@ -7604,6 +7910,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -7665,6 +7973,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         PlacePatch: {
             /**
@@ -7791,6 +8105,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -7833,6 +8149,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         PostPatch: {
             /**
@@ -8696,6 +9018,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -8806,6 +9130,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         ScorePatch: {
             /**
@@ -9073,6 +9403,11 @@ export interface components {
          * @enum {string}
          */
         Sex: "female" | "male" | "intersex" | "undisclosed";
+        /**
+         * @description child: The organization that joins; parent: The federation.
+         * @enum {string}
+         */
+        Side: "child" | "parent";
         SideBySide: {
             /** @description The federation. */
             organization: components["schemas"]["RecordRef"];
@@ -9558,6 +9893,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -9610,6 +9947,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         TargetPatch: {
             /**
@@ -9676,6 +10019,20 @@ export interface components {
             value: string;
             /** @description What people call it. */
             label: components["schemas"]["Text"];
+        };
+        Terms: {
+            /**
+             * Format: date
+             * @description The first day.
+             * @example 2018-01-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The day it would leave; left out if it would stay.
+             * @example 2025-07-01
+             */
+            until?: string;
         };
         Text: {
             /**
@@ -9886,6 +10243,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -9955,6 +10314,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         UserPatch: {
             /**
@@ -10096,6 +10461,8 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -10157,6 +10524,12 @@ export interface components {
              * @example 137
              */
             total?: number;
+            /**
+             * Format: int64
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @example 4
+             */
+            older?: number;
         };
         WebhookPatch: {
             /**

@@ -126,6 +126,23 @@ export const words = {
    "Limefutwa"
   ]
  ],
+ "affiliation_state": [
+  [
+   "proposed",
+   "Proposed",
+   "Umependekezwa"
+  ],
+  [
+   "agreed",
+   "Agreed by both",
+   "Umekubaliwa na pande zote"
+  ],
+  [
+   "declined",
+   "Declined",
+   "Umekataliwa"
+  ]
+ ],
  "age_band": [
   [
    "under_18",
@@ -1120,6 +1137,18 @@ export const words = {
    "undisclosed",
    "Not said",
    "Hakusema"
+  ]
+ ],
+ "side": [
+  [
+   "child",
+   "The organization that joins",
+   "Kikundi kinachojiunga"
+  ],
+  [
+   "parent",
+   "The federation",
+   "Shirikisho"
   ]
  ],
  "source_kind": [

@@ -10,6 +10,7 @@ import outcomes from "./outcomes.js";
 import visits from "./visits.js";
 import terms from "./terms.js";
 import device from "./device.js";
+import asked from "./asked.js";
 
 /** @type {Record<string, string[]>} */
-export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...attendance, ...founding, ...outcomes, ...visits, ...terms, ...device };
+export const messages = { ...doors, ...general, ...issues, ...actions, ...groups, ...attendance, ...founding, ...outcomes, ...visits, ...terms, ...device, ...asked };

@@ -5,6 +5,7 @@ import { date, label, t } from "../lib/words.js";
 import { RowChart } from "../ui/chart.js";
 import { useNames } from "../ui/names.js";
 import { Answer, Gone, PageHead, Section } from "../ui/parts.js";
+import { Unanswered } from "../ui/asked.js";
 import { isDue } from "../ui/planned.js";
 import { Who } from "../ui/who.js";
 import { Comments, Photos } from "./campaign/talk.js";
@@ -27,7 +28,7 @@ function Whole({ a }) {
   const { groups, places } = useNames();
   const texts = ["objective", "decision", "notes"].filter((k) => a[k]);
   return html`<${PageHead} title=${a.title || label("action_kind", a.kind)}><p class="meta title-meta"><span class="tag">${label("action_kind", a.kind)}</span><span>${date(a.on)}</span><span class="status">${label("action_status", a.status)}</span>
-      ${(a.hosts || []).map((/** @type {string} */ h) => html`<a href=${"/organizations/" + h} key=${h}>${groups.get(h)?.name || t("issue.organization")}</a>`)}<span>${[places.get(a.place), a.venue].filter(Boolean).join(", ")}</span>
+      ${(a.hosts || []).map((/** @type {string} */ h) => html`<a href=${"/organizations/" + h} key=${h}>${groups.get(h)?.name || t("issue.organization")}</a>`)}<${Unanswered} ids=${a.invited_hosts} /><span>${[places.get(a.place), a.venue].filter(Boolean).join(", ")}</span>
       ${a.unsent && html`<span class="status status-unsent">${t("unsent.mark")}</span>`}</p></${PageHead}>
     <${Gone} noun="actions" record=${a} />
     ${may("case.write") && isDue(a) && html`<p class="no-print"><a class="button" href=${`/actions/${a.id}/edit`}>${t("action.was_held")}</a></p>`}

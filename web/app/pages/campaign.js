@@ -4,6 +4,7 @@ import { useGet, useLocal } from "../lib/load.js";
 import { announce, may } from "../lib/state.js";
 import { date, label, number, stepName, t } from "../lib/words.js";
 import { Icon } from "../ui/icon.js";
+import { Unanswered } from "../ui/asked.js";
 import { useNames } from "../ui/names.js";
 import { Answer, Days, Gone, PageHead, Status } from "../ui/parts.js";
 import { Planned } from "../ui/planned.js";
@@ -52,7 +53,7 @@ function Title({ campaign }) {
     ${may("case.write") && issue.status === "open" && html`<a class="button button-plain" href=${"/actions/new?issue=" + issue.id}><${Icon} name="people" />${t("nav.record")}</a>`}`;
   return html`<${PageHead} title=${issue.title} tools=${tools}><p class="meta title-meta"><${Status} status=${issue.status} />
       <span class="tag">${label("category", issue.category)}</span>${(issue.places || []).length > 0 && html`<span class="where">${where}</span>`}
-      ${hosts.map((h) => html`<a href=${"/organizations/" + h.id} key=${h.id}>${h.name || t("issue.organization")}</a>`)}
+      ${hosts.map((h) => html`<a href=${"/organizations/" + h.id} key=${h.id}>${h.name || t("issue.organization")}</a>`)}<${Unanswered} ids=${issue.invited_hosts} />
       ${issue.unsent && html`<span class="status status-unsent">${t("unsent.mark")}</span>`}</p>
     ${issue.description && html`<p class="lead said-text">${issue.description}</p>`}</${PageHead}><${Gone} noun="issues" record=${issue} />`;
 }

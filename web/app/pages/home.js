@@ -8,6 +8,7 @@ import { t, tn } from "../lib/words.js";
 import { Icon } from "../ui/icon.js";
 import { Answer, Days, Empty, IssueCard, PageHead, Section } from "../ui/parts.js";
 import { useNames } from "../ui/names.js";
+import { Invitations } from "../ui/asked.js";
 import { Unrecorded } from "../ui/planned.js";
 
 const where = (/** @type {import("../lib/records").Task} */ task) => (task.about.noun === "commitments" ? "/promises/" + task.about.id : "/issues/" + task.about.id);
@@ -61,7 +62,7 @@ function Work() {
         <${Tasks} title=${t("home.due")} tasks=${work.data.due} />
         <${Tasks} title=${t("home.undated")} tasks=${work.data.undated} />
         ${tasks === 0 && html`<${Empty}>${t("home.nothing")}</${Empty}>`}`}</${Answer}>
-      ${may("case.write") && html`<${Unrecorded} />`}
+      ${may("case.write") && html`<${Invitations} /><${Unrecorded} />`}
     </div><${Section} title=${t("home.issues")} tools=${html`<a href="/issues">${t("home.all")}</a>`}>
       ${list.length === 0 && html`<${Empty}>${issues.loading ? t("page.loading") : t("issues.none")}</${Empty}>`}
       <div class=${tasks ? "cards" : "cards cards-wide"}>${list.slice(0, 12).map((issue) => html`<${IssueCard} issue=${issue} where=${places.get(issue.places?.[0])} key=${issue.id} />`)}</div>

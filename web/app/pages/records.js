@@ -34,5 +34,6 @@ export default function Records({ noun }) {
     <${Answer} of=${answer}>${() => html`${answer.data.items.length === 0 && html`<${Empty}>${t("records.none")}</${Empty}>`}
       ${answer.data.items.length > 0 && html`<ul class="rows">${answer.data.items.map((/** @type {any} */ r) => html`<li key=${r.id}><span class="row-main">${look.link(r) ? html`<a href=${look.link(r)}>${look.title(r)}</a>` : look.title(r)}</span>
         <span class="meta">${look.status && r[look.status[1]] && html`<span class=${"status status-" + r[look.status[1]]}>${label(look.status[0], r[look.status[1]])}</span>`}<span>${counts(r)}</span><span>${date(r[look.day])}</span></span></li>`)}</ul>`}`}</${Answer}>
+    ${answer.data?.older > 0 && html`<p class="notice">${tn("records.older", answer.data.older)}</p>`}
     <${Pages} next=${answer.data?.next} />`;
 }

@@ -5,6 +5,7 @@ import { useRegister } from "../../lib/registers.js";
 import { announce, may } from "../../lib/state.js";
 import { record } from "../../lib/work.js";
 import { t, today } from "../../lib/words.js";
+import { Agreement } from "../../ui/asked.js";
 import { FoldedForm, LongField, SelectField, TextField } from "../../ui/field.js";
 import { useNames } from "../../ui/names.js";
 import { Empty, Section } from "../../ui/parts.js";
@@ -35,19 +36,20 @@ function Join({ id, end, list }) {
   return html`<${FoldedForm} title=${t(end === "parent" ? "join.above" : "join.below")} save=${save}>
     <${SelectField} label=${t(end === "parent" ? "join.federation" : "join.group")} wrong=${wrong.other} none=${t("form.choose")} options=${fit.map((o) => [o.id, o.name])} value=${d.other} onValue=${(/** @type {string} */ v) => set({ other: v })} />
     <${TextField} label=${t("join.from")} type="date" wrong=${wrong.from} value=${d.from} onValue=${(/** @type {string} */ v) => set({ from: v })} />
-    <${LongField} label=${t("join.notes")} hint=${t("join.notes_hint")} optional maxlength="2000" value=${d.notes} onValue=${(/** @type {string} */ v) => set({ notes: v })} /></${FoldedForm}>`;
+    <${LongField} label=${t("join.notes")} hint=${t("join.notes_hint")} optional maxlength="2000" value=${d.notes} onValue=${(/** @type {string} */ v) => set({ notes: v })} />
+    <p class="hint">${t("asked.propose")}</p></${FoldedForm}>`;
 }
 
 /** One side of it. @param {{id: string, end: "child"|"parent", title: string, none: string, shown: boolean}} props */
 function Side({ id, end, title, none, shown }) {
   const own = end === "child" ? "parent" : "child";
-  const { items } = useRegister("affiliations", `/affiliations?${own}=${id}&limit=200`, (a) => a[own] === id);
+  const { items, answer } = useRegister("affiliations", `/affiliations?${own}=${id}&limit=200`, (a) => a[own] === id);
   const { groups } = useNames();
   const name = (/** @type {any} */ a) => groups.get(a[end])?.name || t("issue.organization");
   if (items.length === 0 && !shown) return null;
   return html`<${Section} title=${title}>${items.length === 0 ? html`<${Empty}>${none}</${Empty}>` : html`<ul class="rows">${items.map((a) => html`<li key=${a.id}>
-      <div class="row-main"><a href=${"/organizations/" + a[end]}>${name(a)}</a><p class="meta"><${Span} record=${a} /></p><${Sent} record=${a} /></div>
-      ${may("affiliation.write") && current(a) && !a.refused && html`<${End} noun="affiliations" record=${a} name=${name(a)} />`}</li>`)}</ul>`}
+      <div class="row-main"><a href=${"/organizations/" + a[end]}>${name(a)}</a><p class="meta"><${Span} record=${a} /></p><${Sent} record=${a} /><${Agreement} record=${a} name=${name(a)} reload=${answer.reload} /></div>
+      ${may("affiliation.write") && current(a) && a.state !== "proposed" && a.state !== "declined" && !a.refused && html`<${End} noun="affiliations" record=${a} name=${name(a)} />`}</li>`)}</ul>`}
     ${may("affiliation.write") && html`<${Join} id=${id} end=${end} list=${items} />`}</${Section}>`;
 }
 
