@@ -49,7 +49,8 @@ func (r *Records[T, I]) hidden(actor models.Actor, t *T) []string {
 
 // shown is a record as the actor may see it.
 func (r *Records[T, I]) shown(actor models.Actor, stored models.Stored[T], err error) (models.Stored[T], error) {
-	if err != nil || !r.masked(actor) {
+	devices := err == nil && models.ShowsDevices(stored.JSON)
+	if err != nil || !devices && !r.masked(actor) {
 		return stored, err
 	}
 	t, err := r.store.Open(stored)
@@ -57,9 +58,10 @@ func (r *Records[T, I]) shown(actor models.Actor, stored models.Stored[T], err e
 		return models.Stored[T]{}, err
 	}
 	members := r.hidden(actor, t)
-	if len(members) == 0 {
+	if len(members) == 0 && !devices {
 		return stored, nil
 	}
+	base(t).Sync.HideDevices()
 	models.Hide(t, members)
 	return r.store.Shut(t)
 }
@@ -73,6 +75,7 @@ func (r *Records[T, I]) veil(actor models.Actor, t *T) {
 
 // veilEvents hides in the events of a record what is hidden in it.
 func (r *Records[T, I]) veilEvents(actor models.Actor, stored models.Stored[T], events []models.Event) error {
+	hideDevices(events)
 	if !r.masked(actor) {
 		return nil
 	}
@@ -92,4 +95,16 @@ func (r *Records[T, I]) veilEvents(actor models.Actor, stored models.Stored[T], 
 		}
 	}
 	return nil
+}
+
+// hideDevices takes the ids of devices out of what events tell of sync.
+func hideDevices(events []models.Event) {
+	for _, e := range events {
+		for _, c := range e.Changes {
+			if c.Member == "sync" {
+				models.HideDevicesIn(c.Was)
+				models.HideDevicesIn(c.Now)
+			}
+		}
+	}
 }

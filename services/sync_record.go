@@ -121,6 +121,7 @@ func (s synced[T, I]) merge(ctx context.Context, actor models.Actor, op *operati
 			res.Outcome = models.SyncMerged
 		}
 	}
+	base(next).Sync.HideDevices()
 	for _, c := range base(next).Sync.Clashes() {
 		if registers[c.Member] != nil {
 			res.Clashes = append(res.Clashes, c)
@@ -165,6 +166,7 @@ func (m *merging[T, I]) write(ctx context.Context, registers map[string]models.F
 				return false, err
 			}
 		}
+		register.Adopt(m.actor.User, m.op.device)
 		if register.Merge(m.written(registers[name]), m.op.Base, pick(fields, members)) {
 			continue
 		}
@@ -181,7 +183,7 @@ func (m *merging[T, I]) write(ctx context.Context, registers map[string]models.F
 }
 
 func (m *merging[T, I]) written(value models.Fields) models.Written {
-	return models.Written{Operation: m.op.ID, Device: m.op.device, Seq: m.op.Seq, Version: base(m.was).Version + 1,
+	return models.Written{Operation: m.op.ID, Device: m.op.name, Seq: m.op.Seq, Version: base(m.was).Version + 1,
 		By: m.actor.User, At: models.At(m.home.Clock()), Value: value}
 }
 
