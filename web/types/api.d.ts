@@ -126,7 +126,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -496,7 +496,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -652,7 +652,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -798,7 +798,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1020,7 +1020,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1123,7 +1123,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1289,7 +1289,7 @@ export interface components {
              *               "values": [
              *                 {
              *                   "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                   "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                   "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                   "seq": 7,
              *                   "version": 5,
              *                   "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1327,7 +1327,7 @@ export interface components {
              *                 "values": [
              *                   {
              *                     "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                     "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                     "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                     "seq": 7,
              *                     "version": 5,
              *                     "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1371,7 +1371,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1408,7 +1408,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1473,7 +1473,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1538,7 +1538,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1603,7 +1603,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1776,7 +1776,7 @@ export interface components {
              * @example [
              *       {
              *         "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *         "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *         "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *         "seq": 7,
              *         "version": 5,
              *         "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1800,7 +1800,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1844,7 +1844,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1985,7 +1985,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2106,7 +2106,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2270,7 +2270,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2554,7 +2554,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2778,7 +2778,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2872,7 +2872,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3054,7 +3054,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3159,7 +3159,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3286,7 +3286,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3952,7 +3952,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -4394,7 +4394,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -6316,7 +6316,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -6490,7 +6490,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -6729,7 +6729,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -6967,7 +6967,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -7270,7 +7270,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -7565,7 +7565,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -7752,7 +7752,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -7980,6 +7980,11 @@ export interface components {
         };
         Pushed: {
             /**
+             * @description What your device is called in the records: its id stands in none.
+             * @example 5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35
+             */
+            device: string;
+            /**
              * @description One for each operation, in the order in which they were sent.
              * @example [
              *       {
@@ -7994,7 +7999,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -8192,7 +8197,7 @@ export interface components {
             password: string;
         };
         Register: {
-            /** @description By device, the count up to which its writes are known. */
+            /** @description By the name of the device, the count up to which its writes are known. */
             seen?: {
                 [key: string]: number;
             };
@@ -8201,7 +8206,7 @@ export interface components {
              * @example [
              *       {
              *         "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *         "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *         "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *         "seq": 7,
              *         "version": 5,
              *         "by": "01970c3e-0000-7000-8000-000000000001",
@@ -8645,7 +8650,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -8852,7 +8857,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -9426,7 +9431,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -9497,7 +9502,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -9825,7 +9830,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -10035,7 +10040,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -10169,8 +10174,8 @@ export interface components {
              */
             operation?: string;
             /**
-             * @description The device.
-             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1
+             * @description The name of the device: not its id, see docs/sync.md.
+             * @example 5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35
              */
             device?: string;
             /**
