@@ -75,7 +75,7 @@ var steps = []step{
 		s.done()
 	}),
 	form(`{name} scores {quoted}`, func(s *teller, m []string) {
-		s.create(m[0], "score", "scores", m[1], map[string]any{"issue": s.id("issue", m[1]), "scored_on": "2025-01-01", "scorer": s.id("issue", m[1]), "values": map[string]any{"winnable": 3, "widely_felt": 2}})
+		s.create(m[0], "score", "scores", m[1], map[string]any{"issue": s.id("issue", m[1]), "scored_on": "2025-01-01", "scorer": s.userID(m[0]), "values": map[string]any{"winnable": 3, "widely_felt": 2}})
 	}),
 	form(`(?:On {date} )?{name} moves {quoted} on: {word}(?: into {quoted})?(?: because {quoted})?`, func(s *teller, m []string) {
 		if m[0] != "" {

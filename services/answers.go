@@ -84,8 +84,17 @@ func (h *Home) deriveCommitment(ctx context.Context, c Change[models.Commitment]
 	if err != nil {
 		return err
 	}
-	if m.Official == "" {
+	owner, err := h.ownerNamed(ctx, c)
+	if err := firstErr(err, h.named(ctx, c.Actor, owner)); err != nil {
+		return err
+	}
+	switch {
+	case m.Official == "":
 		m.Official = holder
+	case m.Official != holder && (c.Was == nil || c.Was.Official != m.Official):
+		if err := h.promiser(ctx, c.Actor, m.Official); err != nil {
+			return err
+		}
 	}
 	if c.Was == nil && m.Status == "" {
 		m.Status, m.Standing = models.CommitmentOpen, models.Current

@@ -63,6 +63,9 @@ func (h *Home) deriveIssue(ctx context.Context, c Change[models.Issue]) error {
 	if err := f.Err(); err != nil {
 		return err
 	}
+	if err := h.named(ctx, c.Actor, nextNamed(c.Was, i)); err != nil {
+		return err
+	}
 	if c.Was == nil {
 		i.Step, i.Cycle, i.CycleFrom, i.Status = models.Integration, 1, i.OpenedOn, models.Open
 	}
@@ -129,9 +132,17 @@ func (h *Home) scores() *Records[models.Score, models.ScoreInput] {
 				return err
 			}
 			h.belongsTo(&c.Next.Reach, i, i.OpenedOn)
-			return nil
+			if c.Was != nil {
+				return nil
+			}
+			return h.scoredBy(ctx, c.Actor, c.Next.Scorer, i)
 		})
-	r.rules.Write = models.Discuss
+	r.rules.Write, r.rules.Author = models.Discuss, h.isScorer
+	r.rules.Fixed = func(was, next *models.ScoreInput) (f models.Faults) {
+		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
+		f.Add(was.Scorer == next.Scorer, "/scorer", models.RuleFixed)
+		return f
+	}
 	return r
 }
 
@@ -217,7 +228,7 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 		}
 	}
 	a.CountRoles()
-	return nil
+	return h.named(ctx, c.Actor, rolesNamed(c.Was, a)...)
 }
 
 func (h *Home) oneToOnes() *Records[models.OneToOne, models.OneToOneInput] {

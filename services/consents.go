@@ -38,6 +38,13 @@ func (h *Home) deriveConsent(ctx context.Context, c Change[models.ConsentRecord]
 	if p.ErasedAt != 0 && c.Was == nil {
 		return models.Refuse(models.ProblemErased)
 	}
+	taken := named{pointer: "/taken_by", now: c.Next.TakenBy}
+	if c.Was != nil {
+		taken.was = c.Was.TakenBy
+	}
+	if err := h.named(ctx, c.Actor, taken); err != nil {
+		return err
+	}
 	if c.Next.TakenBy == "" {
 		c.Next.TakenBy = c.Actor.User
 	}

@@ -19,6 +19,9 @@ func (c *Campaigns) FollowUp(ctx context.Context, actor models.Actor, in models.
 	if f.By == "" {
 		f.By = actor.User
 	}
+	if err := c.named(ctx, actor, named{pointer: "/by", now: f.By}); err != nil {
+		return none, err
+	}
 	if f.On > c.today() {
 		return none, models.Faulty(models.Wrong("/on", models.RuleFuture))
 	}

@@ -29,6 +29,9 @@ type Rules[T, I any] struct {
 	Derive func(ctx context.Context, c Change[T]) error
 	// Fixed names members that cannot be changed after creation.
 	Fixed func(was, next *I) models.Faults
+	// Author reports whether the actor wrote the record, for nouns that only
+	// their authors change; whoever may delete cases deletes those too.
+	Author func(ctx context.Context, actor models.Actor, t *T) (bool, error)
 	// Removable refuses the deletion of a record that others need.
 	Removable func(ctx context.Context, t *T) error
 	// After runs when a change was stored. Its error does not undo the change.
@@ -192,6 +195,9 @@ func (r *Records[T, I]) Amend(ctx context.Context, actor models.Actor, in models
 	if err != nil {
 		return none, err
 	}
+	if err := r.authored(ctx, actor, was); err != nil {
+		return none, err
+	}
 	input, err := in.Patch.Apply(*r.rules.Input(next))
 	if err != nil {
 		return none, err
@@ -264,6 +270,9 @@ func (r *Records[T, I]) Delete(ctx context.Context, actor models.Actor, in model
 	if err != nil {
 		return struct{}{}, err
 	}
+	if err := r.removes(ctx, actor, was); err != nil {
+		return struct{}{}, err
+	}
 	if r.rules.Removable != nil {
 		if err := r.rules.Removable(ctx, was); err != nil {
 			return struct{}{}, err
@@ -287,6 +296,9 @@ func (r *Records[T, I]) Restore(ctx context.Context, actor models.Actor, in mode
 	}
 	if !r.writeScope(actor, r.rules.Remove).Holds(*reach(was)) {
 		return none, models.Refuse(models.ProblemForbidden)
+	}
+	if err := r.removes(ctx, actor, was); err != nil {
+		return none, err
 	}
 	if err := in.Check(base(was).Version); err != nil {
 		return none, err

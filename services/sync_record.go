@@ -101,6 +101,9 @@ func (s synced[T, I]) merge(ctx context.Context, actor models.Actor, op *operati
 	if !s.writeScope(actor, s.rules.Write).Holds(*reach(was)) {
 		return SyncResult{}, models.Refuse(models.ProblemForbidden)
 	}
+	if err := s.authored(ctx, actor, was); err != nil {
+		return SyncResult{}, err
+	}
 	next, err := s.copyOf(ctx, was)
 	if err != nil {
 		return SyncResult{}, err

@@ -2193,7 +2193,7 @@ export interface components {
             /** @description The money promised. */
             budget?: components["schemas"]["Money"];
             /**
-             * @description The resident who follows it up, a person or a user.
+             * @description The resident who follows it up: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner?: string;
@@ -2381,7 +2381,7 @@ export interface components {
             /** @description The money promised. */
             budget?: components["schemas"]["MoneyPatch"] | null;
             /**
-             * @description The resident who follows it up, a person or a user.
+             * @description The resident who follows it up: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner?: string | null;
@@ -2603,7 +2603,7 @@ export interface components {
              */
             how: components["schemas"]["ConsentWay"];
             /**
-             * @description The user or person who asked; the user who records it when left out.
+             * @description Who asked: a person whom you may read, or yourself; the user who records it when left out.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
             taken_by?: string;
@@ -2662,7 +2662,7 @@ export interface components {
              */
             how?: components["schemas"]["ConsentWay"];
             /**
-             * @description The user or person who asked; the user who records it when left out.
+             * @description Who asked: a person whom you may read, or yourself; the user who records it when left out.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
             taken_by?: string | null;
@@ -3692,7 +3692,7 @@ export interface components {
              */
             doer: components["schemas"]["Doer"];
             /**
-             * @description Who asked: a person or a user; whoever records it when left out.
+             * @description Who asked: yourself, or a person whom you may read; whoever records it when left out.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             by?: string;
@@ -5399,7 +5399,7 @@ export interface components {
             /** @description The money promised. */
             budget?: components["schemas"]["Money"];
             /**
-             * @description The resident who follows it up, a person or a user.
+             * @description The resident who follows it up: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner?: string;
@@ -5448,7 +5448,7 @@ export interface components {
              */
             how: components["schemas"]["ConsentWay"];
             /**
-             * @description The user or person who asked; the user who records it when left out.
+             * @description Who asked: a person whom you may read, or yourself; the user who records it when left out.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
             taken_by?: string;
@@ -6063,7 +6063,7 @@ export interface components {
              */
             scored_on: string;
             /**
-             * @description The person or user who scored.
+             * @description Who scored: yourself, or somebody of a host organization's people who told you.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             scorer: string;
@@ -6220,7 +6220,7 @@ export interface components {
              */
             what: string;
             /**
-             * @description The person or user who does it.
+             * @description Who does it: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner: string;
@@ -6243,7 +6243,7 @@ export interface components {
              */
             what?: string;
             /**
-             * @description The person or user who does it.
+             * @description Who does it: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner?: string;
@@ -8684,7 +8684,7 @@ export interface components {
              */
             scored_on: string;
             /**
-             * @description The person or user who scored.
+             * @description Who scored: yourself, or somebody of a host organization's people who told you.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             scorer: string;
@@ -8789,7 +8789,7 @@ export interface components {
              */
             scored_on?: string;
             /**
-             * @description The person or user who scored.
+             * @description Who scored: yourself, or somebody of a host organization's people who told you.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             scorer?: string;
