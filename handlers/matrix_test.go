@@ -26,6 +26,7 @@ type matrix struct {
 func newMatrix(t *testing.T) *matrix {
 	m := &matrix{house: newHouse(t), orgs: map[string]string{}, records: map[string]map[string]string{}}
 	m.signs("admin", models.Administrator, "")
+	m.signs("clerk", models.Administrator, "")
 	feds := map[string]string{}
 	for _, f := range []string{"Ours", "Theirs"} {
 		feds[f] = m.make("admin", "organizations", map[string]any{"name": f, "kind": "federation", "level": "county", "status": "active"})
@@ -67,7 +68,11 @@ func (m *matrix) furnish() {
 	}
 	for _, w := range worlds {
 		for _, n := range nounsInOrder {
-			m.keep(n, w, m.make("admin", n, m.body(n, w)))
+			who := "admin"
+			if n == "outcomes" {
+				who = "clerk" // whoever claims an outcome does not verify it
+			}
+			m.keep(n, w, m.make(who, n, m.body(n, w)))
 		}
 		m.keep("attachments", w, m.photo("admin", w))
 	}

@@ -143,6 +143,7 @@ var PersonalData = []PersonalRow{
 	{Commitments, OfNames, "owner_noted"},
 	{Commitments, OfLinks, "official owner follow_ups/by"},
 	{Outcomes, OfWork, "category origin area issue action commitment kind direction observed_on place benefit/people benefit/women benefit/youth benefit/disability benefit/method money/promised_cents money/budgeted_cents money/released_cents money/delivered_cents state judgements/on judgements/confirmed judgements/action judgements/asked judgements/agreed judgements/quorum"},
+	{Outcomes, OfLinks, "claimed_by"},
 	{Outcomes, OfTexts, "title changed_by description significance contribution others judgements/note"},
 	{Comments, OfWork, "about/noun about/id kind"},
 	{Comments, OfTexts, "text"},

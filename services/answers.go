@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"reflect"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -155,8 +156,11 @@ func (h *Home) deriveOutcome(ctx context.Context, c Change[models.Outcome]) erro
 			return err
 		}
 	}
-	if c.Was == nil {
-		o.State = models.Claimed
+	switch {
+	case c.Was == nil:
+		o.State, o.ClaimedBy = models.Claimed, c.Actor.User
+	case c.Actor.User != System.User && !reflect.DeepEqual(c.Was.OutcomeInput, o.OutcomeInput):
+		o.ClaimedBy = c.Actor.User
 	}
 	h.belongsTo(&o.Reach, i, o.ObservedOn)
 	o.Inherit(i)

@@ -1642,6 +1642,7 @@ export interface components {
              *           "released_cents": 20000000,
              *           "delivered_cents": 18000000
              *         },
+             *         "claimed_by": "01970c3e-0000-7000-8000-000000000001",
              *         "state": "verified",
              *         "judgements": [
              *           {
@@ -7075,6 +7076,11 @@ export interface components {
             /** @description Money on its way. */
             money?: components["schemas"]["Rungs"];
             /**
+             * @description The user who claims it: whoever wrote it down, or last changed what it is. Somebody else writes down that the people affected verify it.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            claimed_by?: string;
+            /**
              * @description How far it is established.
              * @example verified
              */
@@ -7858,7 +7864,7 @@ export interface components {
              * @description Names the problem for programs.
              * @enum {string}
              */
-            code: "internal" | "malformed" | "unauthenticated" | "bad_sign_in" | "second_factor_required" | "bad_second_factor" | "bad_code" | "no_provider" | "provider_unavailable" | "bad_provider_sign_in" | "not_linked" | "second_factor_missing" | "forbidden" | "not_found" | "no_such_route" | "method_not_allowed" | "id_taken" | "already_exists" | "stale" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "too_many_requests" | "too_many_tries" | "busy" | "unavailable" | "no_space" | "deleted" | "affiliation_circle" | "overlapping_terms" | "move_not_allowed" | "step_incomplete" | "win_not_verified" | "issue_closed" | "research_takes_no_promises" | "state_not_allowed" | "quorum_missing" | "cross_site_request" | "unusable_image" | "unusable_file" | "built_upon" | "setup_link_used" | "person_forgotten" | "still_in_use";
+            code: "internal" | "malformed" | "unauthenticated" | "bad_sign_in" | "second_factor_required" | "bad_second_factor" | "bad_code" | "no_provider" | "provider_unavailable" | "bad_provider_sign_in" | "not_linked" | "second_factor_missing" | "forbidden" | "not_found" | "no_such_route" | "method_not_allowed" | "id_taken" | "already_exists" | "stale" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "too_many_requests" | "too_many_tries" | "busy" | "unavailable" | "no_space" | "deleted" | "affiliation_circle" | "overlapping_terms" | "move_not_allowed" | "step_incomplete" | "win_not_verified" | "issue_closed" | "research_takes_no_promises" | "state_not_allowed" | "own_claim" | "quorum_missing" | "cross_site_request" | "unusable_image" | "unusable_file" | "built_upon" | "setup_link_used" | "person_forgotten" | "still_in_use";
             /** @description What is wrong, member by member. */
             errors?: {
                 /**
