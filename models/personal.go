@@ -111,7 +111,7 @@ var PersonalData = []PersonalRow{
 	{People, OfSpecial, "sex age_band disability"},
 	{People, OfConsent, "consent/on consent/purpose consent/language"},
 	{People, Confidence, "notes"},
-	{People, OfLinks, "kinds organizations doer sensitivity erased_at"},
+	{People, OfLinks, "kinds organizations doer sensitivity kept_by erased_at"},
 	{Posts, OfWork, "title body level place"},
 	{Holders, OfWork, "post from until how"},
 	{Holders, OfLinks, "person"},

@@ -31,7 +31,7 @@ func (h *Home) deriveConsent(ctx context.Context, c Change[models.ConsentRecord]
 	if err := f.Err(); err != nil {
 		return err
 	}
-	p, err := exists(ctx, h.Stores.People, public(h.scope(c.Actor, models.ReadPeople)), c.Next.Person, "/person")
+	p, err := exists(ctx, h.Stores.People, h.scope(c.Actor, models.ReadPeople), c.Next.Person, "/person")
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (p *Privacy) ConsentsOf(ctx context.Context, actor models.Actor, in models.
 	if err := p.Directory.Refresh(ctx); err != nil {
 		return none, err
 	}
-	person, err := p.Services.People.get(ctx, actor, in.ID)
+	person, err := p.Stores.People.Get(ctx, p.Services.People.ownScope(actor), in.ID)
 	if err != nil {
 		return none, err
 	}

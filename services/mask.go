@@ -9,7 +9,7 @@ import "github.com/cotprogramme/baraza/models"
 // owners is the table of whose records those of a noun are, for the roles that
 // see some data of their own organization only.
 var owners = map[models.Noun]func(any) []models.ID{
-	models.People:    func(t any) []models.ID { return t.(*models.Person).Organizations },
+	models.People:    func(t any) []models.ID { return t.(*models.Person).Keepers() },
 	models.Officers:  func(t any) []models.ID { return []models.ID{t.(*models.Officer).Organization} },
 	models.OneToOnes: func(t any) []models.ID { return []models.ID{t.(*models.OneToOne).Host} },
 	models.Actions:   func(t any) []models.ID { return t.(*models.Action).Hosts },
@@ -50,12 +50,18 @@ func (r *Records[T, I]) hidden(actor models.Actor, t *T) []string {
 // shown is a record as the actor may see it.
 func (r *Records[T, I]) shown(actor models.Actor, stored models.Stored[T], err error) (models.Stored[T], error) {
 	devices := err == nil && models.ShowsDevices(stored.JSON)
-	if err != nil || !devices && !r.masked(actor) {
+	if err != nil || !devices && r.rules.Outline == nil && !r.masked(actor) {
 		return stored, err
 	}
 	t, err := r.store.Open(stored)
 	if err != nil {
 		return models.Stored[T]{}, err
+	}
+	switch only, gone := r.outlined(actor, t); {
+	case gone:
+		return models.Stored[T]{}, models.Refuse(models.ProblemNotFound)
+	case only:
+		return r.asOutline(t)
 	}
 	members := r.hidden(actor, t)
 	if len(members) == 0 && !devices {

@@ -29,6 +29,9 @@ type Rules[T, I any] struct {
 	Derive func(ctx context.Context, c Change[T]) error
 	// Fixed names members that cannot be changed after creation.
 	Fixed func(was, next *I) models.Faults
+	// Outline is what everybody sees of records that are not theirs; nil shows
+	// all of a record to whoever may read it.
+	Outline *outline[T]
 	// Author reports whether the actor wrote the record, for nouns that only
 	// their authors change; whoever may delete cases deletes those too.
 	Author func(ctx context.Context, actor models.Actor, t *T) (bool, error)
@@ -59,7 +62,7 @@ func (r *Records[T, I]) readScope(actor models.Actor) models.Scope {
 
 func (r *Records[T, I]) writeScope(actor models.Actor, p models.Permission) models.Scope {
 	s := r.home.scope(actor, p)
-	if r.global {
+	if r.global && r.rules.Outline == nil {
 		return public(s)
 	}
 	return s
@@ -153,7 +156,14 @@ func (r *Records[T, I]) read(ctx context.Context, actor models.Actor, id models.
 
 // get loads a record that the actor may read.
 func (r *Records[T, I]) get(ctx context.Context, actor models.Actor, id models.ID) (*T, error) {
-	return r.store.Get(ctx, r.readScope(actor), id)
+	t, err := r.store.Get(ctx, r.readScope(actor), id)
+	if err != nil {
+		return nil, err
+	}
+	if _, gone := r.outlined(actor, t); gone {
+		return nil, models.Refuse(models.ProblemNotFound)
+	}
+	return t, nil
 }
 
 // load loads a record that the actor is about to change: it must be readable
@@ -362,7 +372,7 @@ func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in ListReq
 	}
 	where = append(where, models.Condition{Field: "deleted", Op: models.Is, Values: []any{in.deleted()}})
 	p := in.page()
-	page, err := r.store.List(ctx, r.readScope(actor), models.Query{Where: where, Sort: sort, Limit: orElse(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
+	page, err := r.store.List(ctx, r.listScope(actor, where, sort), models.Query{Where: where, Sort: sort, Limit: orElse(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
 	for n := range page.Items {
 		if page.Items[n], err = r.shown(actor, page.Items[n], err); err != nil {
 			return models.Page[models.Stored[T]]{}, err

@@ -288,7 +288,10 @@ func (s synced[T, I]) remove(ctx context.Context, actor models.Actor, op *operat
 		if res.Outcome, res.Version = models.SyncApplied, res.Version+1; op.Base != 0 && op.Base < base(t).Version {
 			res.Outcome = models.SyncMerged
 		}
-		return res, err
+		if err != nil {
+			return SyncResult{}, err
+		}
+		return res, nil
 	}
 	return SyncResult{}, models.Refuse(models.ProblemBusy)
 }

@@ -250,8 +250,9 @@ func (h *Home) people() *Records[models.Person, models.PersonInput] {
 	r := &Records[models.Person, models.PersonInput]{home: h, noun: models.People, store: h.Stores.People, global: true, sorts: "name -name -created created"}
 	r.rules = Rules[models.Person, models.PersonInput]{
 		Read: models.ReadPeople, Write: models.WritePeople, Remove: models.WritePeople,
-		Input:  func(p *models.Person) *models.PersonInput { return &p.PersonInput },
-		Derive: h.derivePerson,
+		Input:   func(p *models.Person) *models.PersonInput { return &p.PersonInput },
+		Derive:  h.derivePerson,
+		Outline: personOutline,
 		Removable: func(ctx context.Context, p *models.Person) error {
 			if err := unused(ctx, h.Stores.Holders, models.Holders, "person", p.ID); err != nil {
 				return err
@@ -283,13 +284,27 @@ func (h *Home) derivePerson(_ context.Context, c Change[models.Person]) error {
 	if p.HasKind(models.Official) {
 		p.Within = everybody
 	}
-	if len(p.Organizations) > 0 {
-		p.Within = unionOf(p.Within, h.Directory.Graph().Above(h.today(), p.Organizations...))
+	h.keptBy(c)
+	if keepers := p.Keepers(); len(keepers) > 0 {
+		p.Within = unionOf(p.Within, h.Directory.Graph().Above(h.today(), keepers...))
 	}
 	if p.Restricted = p.Sensitivity == models.Restricted; p.Restricted {
-		p.Cleared = p.Organizations
+		p.Cleared = p.Keepers()
 	}
 	return f.Err()
+}
+
+// keptBy notes for whom somebody wrote an official down who belongs to no
+// organization: they keep what is not for everybody. What administrators write
+// down so is kept by administrators.
+func (h *Home) keptBy(c Change[models.Person]) {
+	p := c.Next
+	if len(p.Organizations) > 0 || len(p.KeptBy) > 0 || c.Actor.User == System.User {
+		return
+	}
+	if s := h.scope(c.Actor, models.WritePeople); !s.Unbounded() {
+		p.KeptBy = unionOf(nil, s.Direct())
+	}
 }
 
 func (h *Home) posts() *Records[models.Post, models.PostInput] {

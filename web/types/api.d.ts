@@ -7224,6 +7224,7 @@ export interface components {
              */
             to: string;
         };
+        /** @description Whoever does not read all of it is shown only id, version, name, kinds. */
         Person: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -7241,23 +7242,23 @@ export interface components {
              * @description When the server first stored the record.
              * @example 2025-03-14T09:21:07.120Z
              */
-            created_at: string;
+            created_at?: string;
             /**
              * @description The user who created the record.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
-            created_by: string;
+            created_by?: string;
             /**
              * Format: date-time
              * @description When the server stored the newest change.
              * @example 2025-03-20T18:02:44.000Z
              */
-            updated_at: string;
+            updated_at?: string;
             /**
              * @description The user who made the newest change.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
-            updated_by: string;
+            updated_by?: string;
             /**
              * Format: date-time
              * @description When the record was deleted; absent while it is not. A deleted record can be restored.
@@ -7290,7 +7291,7 @@ export interface components {
                 [key: string]: components["schemas"]["Register"];
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
-            within: string[];
+            within?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
              * @example false
@@ -7369,6 +7370,13 @@ export interface components {
              * @example Good at explaining the budget.
              */
             notes?: string;
+            /**
+             * @description The organizations for which an official was written down who belongs to none: they read and change what is not for everybody.
+             * @example [
+             *       "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"
+             *     ]
+             */
+            kept_by?: string[];
             /**
              * Format: date-time
              * @description When the person was forgotten; the name is a pseudonym then.
