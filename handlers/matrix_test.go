@@ -19,22 +19,22 @@ var worlds = []string{"own", "sibling", "stranger"}
 // record of every noun.
 type matrix struct {
 	*house
+	feds    map[string]string
 	orgs    map[string]string            // group by world
 	records map[string]map[string]string // noun > world > id
 }
 
 func newMatrix(t *testing.T) *matrix {
-	m := &matrix{house: newHouse(t), orgs: map[string]string{}, records: map[string]map[string]string{}}
+	m := &matrix{house: newHouse(t), feds: map[string]string{}, orgs: map[string]string{}, records: map[string]map[string]string{}}
 	m.signs("admin", models.Administrator, "")
 	m.signs("clerk", models.Administrator, "")
-	feds := map[string]string{}
 	for _, f := range []string{"Ours", "Theirs"} {
-		feds[f] = m.make("admin", "organizations", map[string]any{"name": f, "kind": "federation", "level": "county", "status": "active"})
+		m.feds[f] = m.make("admin", "organizations", map[string]any{"name": f, "kind": "federation", "level": "county", "status": "active"})
 	}
 	for _, w := range worlds {
-		fed := feds["Ours"]
+		fed := m.feds["Ours"]
 		if w == "stranger" {
-			fed = feds["Theirs"]
+			fed = m.feds["Theirs"]
 		}
 		m.orgs[w] = m.make("admin", "organizations", map[string]any{"name": "Group " + w, "kind": "neighbourhood", "level": "ward", "status": "active"})
 		id := m.make("admin", "affiliations", map[string]any{"child": m.orgs[w], "parent": fed, "from": "2019-01-01"})

@@ -93,6 +93,9 @@ func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, in
 		return none, models.Refuse(models.ProblemForbidden)
 	}
 	stored, err := r.store.Insert(ctx, t, input, r.home.account(actor, deed, reason))
+	if isProblem(err, models.ProblemTaken) {
+		err = r.home.orTaken(ctx, base(t).ID, err)
+	}
 	if isProblem(err, models.ProblemConflict) {
 		return r.again(ctx, actor, base(t).ID, input, err)
 	}
@@ -100,6 +103,16 @@ func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, in
 		return stored, err
 	}
 	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Next: t}))
+}
+
+// orTaken tells that an id is taken before it tells that a value is: whatever
+// else is wrong, a taken id is answered in the same way, whosever it is.
+func (h *Home) orTaken(ctx context.Context, id models.ID, exists error) error {
+	events, err := h.Stores.Log.Of(ctx, id, 0, 1)
+	if err != nil || len(events) == 0 {
+		return firstErr(err, exists)
+	}
+	return models.Refuse(models.ProblemConflict)
 }
 
 // again answers a creation that was sent before.
