@@ -181,7 +181,7 @@ func (r *importRun) byName(ctx context.Context, met *crowd, in models.PersonInpu
 			return p, nil
 		}
 	}
-	found, err := r.Stores.People.Find(ctx, scope, models.Query{Where: equals("key", key), Limit: 1000})
+	found, err := r.Stores.People.Find(ctx, scope, models.Query{Where: equals("name_key", key), Limit: 1000})
 	if err != nil {
 		return nil, err
 	}

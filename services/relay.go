@@ -42,7 +42,7 @@ const (
 
 	// relayState says how far the relay has come. Whoever changes what it derives
 	// gives it another name, and everything is derived anew.
-	relayState = models.ID("relay-2")
+	relayState = models.ID("relay-3")
 )
 
 func newRelay(s *Services) *Relay {

@@ -3510,6 +3510,18 @@ export interface components {
              */
             shared: number;
             /**
+             * Format: int64
+             * @description How many photos were deleted that no record has: of the person's own account, or left over.
+             * @example 0
+             */
+            unused: number;
+            /**
+             * Format: int64
+             * @description How many photos others have sent that belong to no record yet. Nobody can say whose they are; they are dropped after 30 days, or look at the records that they become.
+             * @example 0
+             */
+            waiting: number;
+            /**
              * @description True when nothing is left in the files of the database either. False when the server overwrites by itself, or a long read was in the way: then ask again.
              * @example true
              */
