@@ -102,7 +102,11 @@ func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, in
 	if err != nil {
 		return stored, err
 	}
-	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Next: t}))
+	err = r.after(ctx, Change[T]{Actor: actor, Next: t})
+	if r.noun == models.Officers { // it tells the sex of a person who is there
+		return r.answered(ctx, actor, stored, err)
+	}
+	return r.shown(actor, stored, err) // what the actor has just written
 }
 
 // orTaken tells that an id is taken before it tells that a value is: whatever
@@ -128,7 +132,7 @@ func (r *Records[T, I]) again(ctx context.Context, actor models.Actor, id models
 	if isProblem(err, models.ProblemNotFound) {
 		return stored, taken
 	}
-	return r.shown(actor, stored, err)
+	return r.answered(ctx, actor, stored, err)
 }
 
 func (r *Records[T, I]) after(ctx context.Context, c Change[T]) error {
@@ -161,10 +165,7 @@ func (r *Records[T, I]) Read(ctx context.Context, actor models.Actor, in models.
 
 func (r *Records[T, I]) read(ctx context.Context, actor models.Actor, id models.ID) (models.Stored[T], error) {
 	stored, err := r.store.Read(ctx, r.readScope(actor), id)
-	if stored, err = r.shown(actor, stored, err); err != nil {
-		return stored, err
-	}
-	return stored, r.sighted(ctx, actor, stored)
+	return r.answered(ctx, actor, stored, err)
 }
 
 // get loads a record that the actor may read.
@@ -283,7 +284,7 @@ func (r *Records[T, I]) keep(ctx context.Context, actor models.Actor, was, next 
 	if err := r.noteClashes(ctx, was, next); err != nil {
 		return stored, err
 	}
-	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next}))
+	return r.answered(ctx, actor, stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next}))
 }
 
 // Delete marks a record as deleted. It can be restored.

@@ -133,6 +133,12 @@ func (s synced[T, I]) merge(ctx context.Context, actor models.Actor, op *operati
 	if base(was).Deleted() {
 		res.Clashes = append(res.Clashes, models.Clash{Member: "deleted_at"})
 	}
+	if len(res.Clashes) > 0 {
+		shown, err := s.store.Shut(next)
+		if err := firstErr(err, s.sighted(ctx, actor, shown)); err != nil {
+			return SyncResult{}, err
+		}
+	}
 	if len(res.Clashes) > 0 && !known {
 		res.Outcome = models.SyncConflict
 	}
