@@ -113,7 +113,7 @@ func (s *Sync) sound(ctx context.Context, id models.ID, p *models.Parcel, in Sen
 	return unusable()
 }
 
-func (s *Sync) unpack(ctx context.Context, id models.ID, p *models.Parcel) ([]byte, error) {
+func (s *Services) unpack(ctx context.Context, id models.ID, p *models.Parcel) ([]byte, error) {
 	var whole bytes.Buffer
 	for n := range p.Parts {
 		part, _, err := s.Stores.Parts.Get(ctx, partID(id, n))
