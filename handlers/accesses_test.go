@@ -51,7 +51,7 @@ func TestItIsNotedWhoSawWhom(t *testing.T) {
 	o.shows200("admin", "/api/v1/requests/"+asked)
 	// An empty change is answered with the record, and so is a read.
 	o.must("admin", "PATCH", "/api/v1/people/"+zubeda, map[string]any{}, "If-Match", o.version("people", zubeda), "Content-Type", patchType)
-	want := []string{"leader getPerson", "leader listPersons", "leader historyOfPerson", "leader getOneToOne", "leader listOneToOnes", "leader getAction", "leader getPhotoFile", "leader getPhoto",
+	want := []string{"admin createOfficer", "leader getPerson", "leader listPersons", "leader historyOfPerson", "leader getOneToOne", "leader listOneToOnes", "leader getAction", "leader getPhotoFile", "leader getPhoto",
 		"leader getComment", "leader getOfficer", "admin getPersonData", "admin getConsentsOfPerson", "admin getConsent", "admin getRequest", "admin getPerson", "admin changePerson", "admin getAccessLog"}
 	if got := o.accesses("person=" + zubeda); !slices.Equal(got, want) {
 		t.Errorf("the log:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -83,7 +83,7 @@ func TestAConsentFollowsItsPerson(t *testing.T) {
 	if within := o.must("admin", "GET", "/api/v1/consents/"+private, nil)["within"].([]any); len(within) != 0 {
 		t.Errorf("what an official agreed to counts for %v", within)
 	}
-	o.ask("organizer of luum", "GET", "/api/v1/people/"+official+"/consents", nil).refused(t, 403, models.ProblemForbidden)
+	o.ask("organizer of luum", "GET", "/api/v1/people/"+official+"/consents", nil).refused(t, 404, models.ProblemNotFound)
 }
 
 // Somebody asks to see what is held. Seven days pass, and on the eighth it is

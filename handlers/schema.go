@@ -188,9 +188,13 @@ func (g *schemas) structure(t reflect.Type, u use) fields {
 
 func (g *schemas) close(name string) { g.closed[name] = true }
 
+// outlined is a record of which some are shown an outline only.
+type outlined interface{ Outlined() []string }
+
 func (g *schemas) object(name string, t reflect.Type, u use) fields {
 	var properties fields
 	var required []string
+	outline, partly := reflect.Zero(t).Interface().(outlined)
 	for _, m := range membersOf(t) {
 		if m.doc == "" {
 			g.undescribed = append(g.undescribed, name+"."+m.name)
@@ -204,13 +208,16 @@ func (g *schemas) object(name string, t reflect.Type, u use) fields {
 			s = append(s, field{"examples", []any{e}})
 		}
 		properties = append(properties, field{m.name, s})
-		if m.required && !u.patch {
+		if m.required && !u.patch && (!partly || slices.Contains(outline.Outlined(), m.name)) {
 			required = append(required, m.name)
 		}
 	}
 	doc := fields{{"type", "object"}, {"properties", properties}}
 	if len(required) > 0 {
 		doc = append(doc, field{"required", required})
+	}
+	if partly {
+		doc = append(doc, field{"description", "Whoever does not read all of it is shown only " + strings.Join(outline.Outlined(), ", ") + "."})
 	}
 	return doc
 }

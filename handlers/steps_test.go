@@ -75,7 +75,7 @@ var steps = []step{
 		s.done()
 	}),
 	form(`{name} scores {quoted}`, func(s *teller, m []string) {
-		s.create(m[0], "score", "scores", m[1], map[string]any{"issue": s.id("issue", m[1]), "scored_on": "2025-01-01", "scorer": s.id("issue", m[1]), "values": map[string]any{"winnable": 3, "widely_felt": 2}})
+		s.create(m[0], "score", "scores", m[1], map[string]any{"issue": s.id("issue", m[1]), "scored_on": "2025-01-01", "scorer": s.userID(m[0]), "values": map[string]any{"winnable": 3, "widely_felt": 2}})
 	}),
 	form(`(?:On {date} )?{name} moves {quoted} on: {word}(?: into {quoted})?(?: because {quoted})?`, func(s *teller, m []string) {
 		if m[0] != "" {
@@ -192,7 +192,11 @@ var steps = []step{
 	}),
 	form(`On {date} the people affected (confirm|deny) {quoted}( without a quorum)?`, func(s *teller, m []string) {
 		s.on(models.Date(m[0]))
-		s.do("admin", "POST", "outcomes", s.id("outcome", m[2]), "/judgements", map[string]any{"on": m[0], "confirmed": m[1] == "confirm", "asked": 60, "agreed": 40, "quorum": m[3] == ""})
+		if s.tokens["asker"] == "" { // who claims it does not verify it
+			s.signs("asker", models.Administrator, "")
+		}
+		agreed := map[string]int{"confirm": 40, "deny": 9}[m[1]]
+		s.do("asker", "POST", "outcomes", s.id("outcome", m[2]), "/judgements", map[string]any{"on": m[0], "confirmed": m[1] == "confirm", "asked": 60, "agreed": agreed, "quorum": m[3] == ""})
 		if m[3] != "" {
 			s.refused("quorum_missing")
 			return

@@ -59,7 +59,7 @@ func TestSyncMatrix(t *testing.T) {
 					if res["outcome"] != gone["outcome"] || res["version"] != nil {
 						t.Errorf("%s changes the %s of %s: %v, but of none %v", role, noun, w, res, gone)
 					}
-				case !changeable:
+				case !changeable, !authored(handlers.Route{Method: "PATCH"}, role, noun):
 					if res["outcome"] != "refused" || res["problem"].(map[string]any)["code"] != "forbidden" {
 						t.Errorf("%s changes the %s of %s: %v", role, noun, w, res)
 					}

@@ -62,7 +62,7 @@ type CommitmentInput struct {
 	DueOn      Date   `json:"due_on,omitzero" validate:"omitempty,date" doc:"By when it is to be kept." example:"2025-05-01"`
 	Witnesses  string `json:"witnesses,omitzero" validate:"max=500" doc:"Before whom." example:"152 residents, the chief and Radio Pamoja"`
 	Budget     *Money `json:"budget,omitempty" doc:"The money promised."`
-	Owner      ID     `json:"owner,omitzero" validate:"omitempty,recordid" doc:"The resident who follows it up, a person or a user." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
+	Owner      ID     `json:"owner,omitzero" validate:"omitempty,recordid" doc:"The resident who follows it up: a person whom you may read, or yourself." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
 	OwnerDoer  Doer   `json:"owner_doer,omitzero" doc:"Whether the owner is a resident." example:"resident"`
 	OwnerNoted string `json:"owner_noted,omitzero" validate:"max=120" doc:"The owner's name, if not recorded as a person." example:"Mzee Kamau"`
 }
@@ -80,7 +80,7 @@ type FollowUp struct {
 	Note   string           `json:"note" validate:"required,max=2000" doc:"What was found." example:"Two of three days, low pressure."`
 	Status CommitmentStatus `json:"status" validate:"required" doc:"How the promise stands after it." example:"in_the_works"`
 	Doer   Doer             `json:"doer" validate:"required" doc:"Whether a resident or a paid organizer asked." example:"resident"`
-	By     ID               `json:"by,omitzero" validate:"omitempty,recordid" doc:"Who asked: a person or a user; whoever records it when left out." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
+	By     ID               `json:"by,omitzero" validate:"omitempty,recordid" doc:"Who asked: yourself, or a person whom you may read; whoever records it when left out." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
 }
 
 // MaxFollowUps bounds the follow-ups of one promise.

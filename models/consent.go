@@ -47,7 +47,7 @@ type ConsentRecordInput struct {
 	On       Date           `json:"on" validate:"required,date" doc:"When it was given." example:"2025-02-11"`
 	Language Language       `json:"language" validate:"required" doc:"In which language it was asked." example:"sw"`
 	How      ConsentWay     `json:"how" validate:"required" doc:"How it was given." example:"spoken"`
-	TakenBy  ID             `json:"taken_by,omitzero" validate:"omitempty,recordid" doc:"The user or person who asked; the user who records it when left out." example:"01970c3e-0000-7000-8000-000000000001"`
+	TakenBy  ID             `json:"taken_by,omitzero" validate:"omitempty,recordid" doc:"Who asked: a person whom you may read, or yourself; the user who records it when left out." example:"01970c3e-0000-7000-8000-000000000001"`
 	Notice   string         `json:"notice" validate:"required,max=40" doc:"Which version of the notice was read to the person." example:"2025-01 sw"`
 }
 

@@ -52,7 +52,7 @@ type Source struct {
 // NextStep is what happens next on an issue and who does it.
 type NextStep struct {
 	What  string `json:"what" validate:"required,max=300" doc:"What is to be done." example:"Visit the households on the railway side"`
-	Owner ID     `json:"owner" validate:"required,recordid" doc:"The person or user who does it." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
+	Owner ID     `json:"owner" validate:"required,recordid" doc:"Who does it: a person whom you may read, or yourself." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
 	Doer  Doer   `json:"doer" validate:"required" doc:"Whether a resident or a paid organizer does it." example:"resident"`
 	DueOn Date   `json:"due_on" validate:"required,date" doc:"By when." example:"2025-03-20"`
 }
@@ -144,7 +144,7 @@ func (Criterion) Enumeration() Enumeration { return Criteria }
 type ScoreInput struct {
 	Issue    ID                  `json:"issue" validate:"required,recordid" doc:"The issue that is scored." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d"`
 	ScoredOn Date                `json:"scored_on" validate:"required,date" doc:"When." example:"2025-02-01"`
-	Scorer   ID                  `json:"scorer" validate:"required,recordid" doc:"The person or user who scored." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
+	Scorer   ID                  `json:"scorer" validate:"required,recordid" doc:"Who scored: yourself, or somebody of a host organization's people who told you." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d"`
 	Values   map[Criterion]int64 `json:"values" validate:"required,min=1,max=16,dive,gte=0,lte=3" doc:"0 to 3 for each question answered." example:"3"`
 	Note     string              `json:"note,omitzero" validate:"max=2000" doc:"What the scorer wants to add." example:"Winnable, if the utility's manager comes."`
 }

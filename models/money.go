@@ -1,6 +1,9 @@
 package models
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Money is an amount in the smallest unit of a currency (cents of a shilling).
 type Money struct {
@@ -10,6 +13,12 @@ type Money struct {
 
 // KES is an amount of whole Kenya shillings.
 func KES(shillings int64) Money { return Money{Cents: shillings * 100, Currency: "KES"} }
+
+// betweenDigits reports whether a letter stands in telephones between the digits:
+// spaces, dashes and brackets of every kind, dots, strokes, and what is not seen.
+func betweenDigits(r rune) bool {
+	return unicode.IsSpace(r) && r != '\n' && r != '\r' || unicode.In(r, unicode.Zs, unicode.Pd, unicode.Ps, unicode.Pe, unicode.Cf) || r == '.' || r == '/' || r == '\u2212'
+}
 
 // ParsePhone brings a telephone number as people write it in Kenya into E.164:
 // spaces, dots, dashes and brackets are dropped, and 07.., 01.. and 254..
@@ -22,7 +31,7 @@ func ParsePhone(s string) (string, bool) {
 		switch {
 		case r >= '0' && r <= '9', r == '+' && i == 0:
 			b.WriteRune(r)
-		case r == ' ' || r == '-' || r == '.' || r == '(' || r == ')' || r == '\u00a0':
+		case betweenDigits(r):
 		default:
 			return "", false
 		}

@@ -1,5 +1,7 @@
 package models
 
+import "strconv"
+
 // OutcomeKind is what changed.
 type OutcomeKind string
 
@@ -116,12 +118,24 @@ type Judgement struct {
 	Note      string `json:"note,omitzero" validate:"max=2000" doc:"What they said." example:"The tap on the railway side is still weak."`
 }
 
+// What makes a judgement the word of the people affected.
+const (
+	// LeastAsked is how many a poll asks at least: of fewer it could be told who
+	// said what, and three neighbours are not those affected.
+	LeastAsked = 5
+	// SustainedAfter is how many days after the people affected verified a change
+	// they can say that it lasted. Three months are what reports ask about first,
+	// and lights and taps that fail again do so within them.
+	SustainedAfter = 90
+)
+
 // Outcome is an observed change.
 type Outcome struct {
 	Meta
 	Reach
 	FromIssue
 	OutcomeInput
+	ClaimedBy  ID           `json:"claimed_by,omitzero" doc:"The user who claims it: whoever wrote it down, or last changed what it is. Somebody else writes down that the people affected verify it." example:"01970c3e-0000-7000-8000-000000000001"`
 	State      OutcomeState `json:"state" doc:"How far it is established." example:"verified"`
 	Judgements []Judgement  `json:"judgements,omitempty" doc:"What the people affected said, oldest first."`
 }
@@ -129,22 +143,63 @@ type Outcome struct {
 // MaxJudgements bounds the judgements of one outcome.
 const MaxJudgements = 100
 
+// Check finds what does not fit together: a poll says what more than half of
+// those asked said, and nothing else.
+func (j Judgement) Check() error {
+	var f Faults
+	f.Add(j.Action != "" || j.Asked != nil, "/action", RuleRequired)
+	f.Add(j.Asked == nil || *j.Asked >= LeastAsked, "/asked", RuleMin, strconv.Itoa(LeastAsked))
+	f.Add(j.Agreed == nil || j.Asked != nil, "/asked", RuleRequired)
+	if j.Asked != nil {
+		f.Add(j.Agreed != nil && *j.Agreed <= *j.Asked, "/agreed", RuleSum, "asked")
+		f.Add(j.Agreed == nil || j.Confirmed == (2**j.Agreed > *j.Asked), "/confirmed", RuleMajority)
+	}
+	return f.Err()
+}
+
+// At finds what speaks against an action as the meeting at which people decided:
+// one of the hosts of the issue, held with a quorum on the day that is said.
+func (j Judgement) At(a *Action, o *Outcome, hosts []ID) error {
+	var f Faults
+	f.Add(anyOf(a.Hosts, hosts), "/action", RuleBelongs, "issue")
+	f.Add(a.Status == Held && a.Quorum != nil && *a.Quorum, "/action", RuleAcceptable)
+	f.Add(a.On >= o.ObservedOn, "/action", RuleOrder, "observed_on")
+	f.Add(a.On == j.On, "/on", RuleBelongs, "action")
+	return f.Err()
+}
+
+// verifiedOn is the day since which the people affected confirm it, "" when they
+// do not.
+func (o *Outcome) verifiedOn() (day Date) {
+	for _, j := range o.Judgements {
+		switch {
+		case !j.Confirmed:
+			day = ""
+		case day == "":
+			day = j.On
+		}
+	}
+	return day
+}
+
 // Judge takes over what the people affected said: a claimed outcome becomes
-// verified, a verified one sustained; a denial makes it relapsed. It reports
-// whether a win was lost by it, which reopens the issue.
+// verified, a verified one sustained if they say so again after SustainedAfter;
+// a denial makes it relapsed. It reports whether a win was lost by it, which
+// reopens the issue.
 func (o *Outcome) Judge(j Judgement) (lost bool, err error) {
 	if !j.Quorum {
 		return false, Refuse(ProblemQuorum)
 	}
-	if j.Action == "" && j.Asked == nil {
-		return false, Faulty(Wrong("/action", RuleRequired))
-	}
-	if j.Asked != nil && (j.Agreed == nil || *j.Agreed > *j.Asked) {
-		return false, Faulty(Wrong("/agreed", RuleSum, "asked"))
+	if err := j.Check(); err != nil {
+		return false, err
 	}
 	if j.On < o.ObservedOn {
 		return false, Faulty(Wrong("/on", RuleOrder, "observed_on"))
 	}
+	if n := len(o.Judgements); n > 0 && j.On < o.Judgements[n-1].On {
+		return false, Faulty(Wrong("/on", RuleOrder, "judgements"))
+	}
+	since := o.verifiedOn()
 	if len(o.Judgements) >= MaxJudgements {
 		return false, Refuse(ProblemState)
 	}
@@ -157,7 +212,9 @@ func (o *Outcome) Judge(j Judgement) (lost bool, err error) {
 	case Claimed, Relapsed:
 		o.State = Verified
 	case Verified:
-		o.State = Sustained
+		if since != "" && j.On >= since.AddDays(SustainedAfter) {
+			o.State = Sustained
+		}
 	}
 	return false, nil
 }

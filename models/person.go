@@ -90,7 +90,19 @@ type Person struct {
 	Meta
 	Reach
 	PersonInput
+	KeptBy   []ID `json:"kept_by,omitempty" doc:"The organizations for which an official was written down who belongs to none: they read and change what is not for everybody." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
 	ErasedAt Time `json:"erased_at,omitzero" doc:"When the person was forgotten; the name is a pseudonym then." example:"2025-09-01T08:00:00.000Z"`
+}
+
+// Outlined lists the members of an official that are for everybody signed in.
+func (Person) Outlined() []string { return []string{"id", "version", "name", "kinds"} }
+
+// Keepers are the organizations whose people read and change all of the record.
+func (p *Person) Keepers() []ID {
+	if len(p.Organizations) > 0 {
+		return p.Organizations
+	}
+	return p.KeptBy
 }
 
 // Forget replaces what is known of the person by a pseudonym. What stays says

@@ -40,6 +40,7 @@ const (
 	ProblemResearch        Code = "research_takes_no_promises"
 	ProblemState           Code = "state_not_allowed"
 	ProblemQuorum          Code = "quorum_missing"
+	ProblemOwnClaim        Code = "own_claim"
 	ProblemCrossOrigin     Code = "cross_site_request"
 	ProblemImage           Code = "unusable_image"
 	ProblemFile            Code = "unusable_file"
@@ -96,6 +97,7 @@ var Problems = []ProblemRow{
 	{ProblemClosed, Conflict, Text{"The issue is closed", "Suala limefungwa"}, Text{"Reopen it first.", "Lifungue tena kwanza."}},
 	{ProblemResearch, Conflict, Text{"A research action informs; promises cannot be recorded on it", "Utafiti hufahamisha tu; ahadi haziwezi kurekodiwa juu yake"}, Text{"Record the promise on the action where the official gave it before witnesses.", "Rekodi ahadi kwenye tendo ambapo afisa aliitoa mbele ya mashahidi."}},
 	{ProblemState, Conflict, Text{"The record is not in a state that allows this", "Rekodi haiko katika hali inayoruhusu hili"}, Text{"Read the record again and see what can be done from its present state.", "Isome rekodi tena uone kinachowezekana katika hali iliyo nayo."}},
+	{ProblemOwnClaim, Forbidden, Text{"Nobody verifies what they claimed themselves", "Hakuna anayethibitisha alichodai mwenyewe"}, Text{"Ask somebody else who was at the meeting or asked the people to write down what they said.", "Mwombe mtu mwingine aliyekuwa mkutanoni au aliyewauliza watu aandike walichosema."}},
 	{ProblemQuorum, Conflict, Text{"The people affected did not decide with a quorum", "Walioathirika hawakuamua kwa akidi"}, Text{"A win is verified by a meeting or a poll of the people affected that reached its quorum.", "Ushindi huthibitishwa na mkutano au kura ya walioathirika iliyofikia akidi."}},
 	{ProblemCrossOrigin, Forbidden, Text{"The request came from another site", "Ombi limetoka kwenye tovuti nyingine"}, Text{"Use Baraza from its own address, or an API token.", "Tumia Baraza kutoka anwani yake, au tokeni ya API."}},
 	{ProblemImage, Invalid, Text{"The file is not a photo that can be used", "Faili si picha inayoweza kutumika"}, Text{"Send a JPEG, PNG or WebP photo within the size that limits names.", "Tuma picha ya JPEG, PNG au WebP isiyozidi ukubwa uliotajwa kwenye limits."}},
@@ -153,6 +155,7 @@ const (
 	RuleResident   Rule = "resident"
 	RuleBelongs    Rule = "belongs"
 	RuleAmbiguous  Rule = "ambiguous"
+	RuleMajority   Rule = "majority"
 	RuleAcceptable Rule = "not_allowed_here"
 	RuleOwnHost    Rule = "own_host"
 )
@@ -194,6 +197,7 @@ var Rules = map[Rule]Text{
 	RuleResident:   {"must name a resident", "lazima imtaje mkazi"},
 	RuleBelongs:    {"does not belong to {0}", "si ya {0}"},
 	RuleAmbiguous:  {"may mean more than one record; candidates lists them", "inaweza kumaanisha zaidi ya rekodi moja; candidates inaziorodhesha"},
+	RuleMajority:   {"must be what more than half of those asked said", "iwe ni kile walichosema zaidi ya nusu ya walioulizwa"},
 	RuleAcceptable: {"cannot be used here", "haiwezi kutumika hapa"},
 	RuleOwnHost:    {"leaves out an organization that only its own people can take away", "imeacha kikundi ambacho watu wake pekee wanaweza kukiondoa"},
 }

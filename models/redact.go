@@ -4,14 +4,16 @@ import (
 	"reflect"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Redacted text stands where words of a person were.
 const RedactedText = "[…]"
 
 // Words to be found, as names and telephones are compared: names without
-// regard to capitals, accents and apostrophes, telephones by their last nine
-// digits, which is all of a Kenyan number but its prefix.
+// regard to capitals, accents and apostrophes, and with the s of a possessive,
+// telephones by their last nine digits, which is all of a Kenyan number but its
+// prefix.
 type Sought struct {
 	names  [][]string
 	phones []string
@@ -59,16 +61,16 @@ type stretch struct{ from, to int }
 func (s Sought) find(text string) []stretch {
 	var found []stretch
 	words := stretches(text, func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’‘", r)
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || isUnseen(r) || isApostrophe(r)
 	})
 	for n := range words {
 		for _, name := range s.names {
-			if n+len(name) <= len(words) && alike(text, words[n:n+len(name)], name) {
-				found = append(found, stretch{words[n].from, words[n+len(name)-1].to})
+			if to, ok := alike(text, words[n:min(n+len(name), len(words))], name); ok {
+				found = append(found, stretch{words[n].from, to})
 			}
 		}
 	}
-	for _, run := range stretches(text, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("+ ()-./", r) }) {
+	for _, run := range stretches(text, func(r rune) bool { return r >= '0' && r <= '9' || r == '+' || betweenDigits(r) }) {
 		d := digitsOf(text[run.from:run.to])
 		for _, phone := range s.phones {
 			if strings.Contains(d, phone) {
@@ -83,8 +85,8 @@ func (s Sought) find(text string) []stretch {
 // trimmed is the stretch without what only stands around it.
 func (s stretch) trimmed(text string) stretch {
 	part := text[s.from:s.to]
-	s.from += len(part) - len(strings.TrimLeft(part, " ./-)"))
-	s.to -= len(part) - len(strings.TrimRight(part, " ./-("))
+	s.from += len(part) - len(strings.TrimLeftFunc(part, func(r rune) bool { return betweenDigits(r) && !unicode.Is(unicode.Ps, r) }))
+	s.to -= len(part) - len(strings.TrimRightFunc(part, func(r rune) bool { return betweenDigits(r) && !unicode.Is(unicode.Pe, r) }))
 	return s
 }
 
@@ -96,13 +98,35 @@ func inOrder(list []stretch) {
 	}
 }
 
-func alike(text string, words []stretch, name []string) bool {
-	for n, w := range words {
-		if NameKey(text[w.from:w.to]) != name[n] {
-			return false
-		}
+// alike reports whether the words are the name, and where the name ends: before
+// the s of a possessive, if it has one.
+func alike(text string, words []stretch, name []string) (to int, ok bool) {
+	if len(words) < len(name) {
+		return 0, false
 	}
-	return true
+	for n, w := range words {
+		word := text[w.from:w.to]
+		if to = w.to; NameKey(word) == name[n] {
+			continue
+		}
+		owner, has := withoutPossessive(word)
+		if !has || NameKey(owner) != name[n] {
+			return 0, false
+		}
+		to = w.from + len(owner)
+	}
+	return to, true
+}
+
+// withoutPossessive gives the word without an apostrophe and an s at its end.
+func withoutPossessive(word string) (string, bool) {
+	rest := strings.TrimRightFunc(word, isUnseen)
+	if !strings.HasSuffix(rest, "s") && !strings.HasSuffix(rest, "S") {
+		return word, false
+	}
+	rest = strings.TrimRightFunc(rest[:len(rest)-1], isUnseen)
+	last, size := utf8.DecodeLastRuneInString(rest)
+	return rest[:len(rest)-size], size > 0 && isApostrophe(last)
 }
 
 // stretches are the longest parts of a text of which every letter is in.

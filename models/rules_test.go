@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -177,28 +178,55 @@ func TestOverlapCountsOnce(t *testing.T) {
 }
 
 func TestJudgements(t *testing.T) {
-	asked, agreed := int64(60), int64(57)
-	yes := Judgement{On: "2025-05-25", Confirmed: true, Asked: &asked, Agreed: &agreed, Quorum: true}
+	n := func(v int64) *int64 { return &v }
+	yes := Judgement{On: "2025-05-25", Confirmed: true, Asked: n(60), Agreed: n(57), Quorum: true}
 	o := &Outcome{OutcomeInput: OutcomeInput{ObservedOn: "2025-05-20", Direction: Win}, State: Claimed}
-	for _, want := range []OutcomeState{Verified, Sustained, Sustained} {
-		if lost, err := o.Judge(yes); err != nil || lost || o.State != want {
-			t.Errorf("confirmed: %v %v %v, want %s", lost, err, o.State, want)
+	for _, c := range []struct {
+		on   Date
+		want OutcomeState
+	}{{"2025-05-25", Verified}, {"2025-05-25", Verified}, {"2025-08-22", Verified}, {"2025-08-23", Sustained}, {"2025-12-01", Sustained}} {
+		yes.On = c.on
+		if lost, err := o.Judge(yes); err != nil || lost || o.State != c.want {
+			t.Errorf("confirmed on %s: %v %v %v, want %s", c.on, lost, err, o.State, c.want)
 		}
 	}
-	no := yes
-	no.Confirmed = false
+	no := Judgement{On: "2025-12-02", Asked: n(54), Agreed: n(9), Quorum: true}
 	if lost, err := o.Judge(no); err != nil || !lost || o.State != Relapsed {
 		t.Errorf("denied: %v %v %v", lost, err, o.State)
 	}
-	without := yes
-	without.Quorum = false
-	if _, err := o.Judge(without); !errors.Is(err, Refuse(ProblemQuorum)) {
-		t.Errorf("without a quorum: %v", err)
+	// The time begins anew with the next confirmation.
+	for _, c := range []struct {
+		on   Date
+		want OutcomeState
+	}{{"2025-12-10", Verified}, {"2026-02-01", Verified}, {"2026-03-10", Sustained}} {
+		yes.On = c.on
+		if _, err := o.Judge(yes); err != nil || o.State != c.want {
+			t.Errorf("confirmed anew on %s: %v %v, want %s", c.on, err, o.State, c.want)
+		}
 	}
-	before := yes
-	before.On = "2025-05-01"
-	if _, err := o.Judge(before); err == nil {
-		t.Error("it was judged before it was seen")
+	for what, j := range map[string]Judgement{
+		"nobody agreed":              {Confirmed: true, Asked: n(5), Agreed: n(0), Quorum: true},
+		"half agreed":                {Confirmed: true, Asked: n(60), Agreed: n(30), Quorum: true},
+		"too few were asked":         {Confirmed: true, Asked: n(4), Agreed: n(4), Quorum: true},
+		"one of one":                 {Confirmed: true, Asked: n(1), Agreed: n(1), Quorum: true},
+		"denied, but most agreed":    {Asked: n(60), Agreed: n(31), Quorum: true},
+		"more agreed than asked":     {Confirmed: true, Asked: n(60), Agreed: n(61), Quorum: true},
+		"it is not said how many":    {Confirmed: true, Asked: n(60), Quorum: true},
+		"nobody was asked":           {Confirmed: true, Agreed: n(60), Quorum: true},
+		"no meeting and no poll":     {Confirmed: true, Quorum: true},
+		"without a quorum":           {Confirmed: true, Asked: n(60), Agreed: n(57)},
+		"before it was seen":         {On: "2025-05-01", Confirmed: true, Asked: n(60), Agreed: n(57), Quorum: true},
+		"a meeting, but most denied": {Confirmed: true, Action: "a", Asked: n(60), Agreed: n(2), Quorum: true},
+	} {
+		o := &Outcome{OutcomeInput: OutcomeInput{ObservedOn: "2025-05-20", Direction: Win}, State: Claimed}
+		j.On = cmp.Or(j.On, "2025-05-25")
+		if _, err := o.Judge(j); err == nil || o.State != Claimed || len(o.Judgements) != 0 {
+			t.Errorf("%s: %v %v", what, err, o.State)
+		}
+	}
+	half := Judgement{On: "2025-05-25", Asked: n(60), Agreed: n(30), Quorum: true}
+	if _, err := (&Outcome{State: Claimed}).Judge(half); err != nil {
+		t.Errorf("half of them is not confirmed: %v", err)
 	}
 }
 

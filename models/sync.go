@@ -78,7 +78,7 @@ type Operation struct {
 // Written is what somebody wrote in a member.
 type Written struct {
 	Operation ID     `json:"operation,omitzero" doc:"The operation; absent when it was written without sync." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1"`
-	Device    ID     `json:"device,omitzero" doc:"The device." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1"`
+	Device    ID     `json:"device,omitzero" doc:"The name of the device: not its id, see docs/sync.md." example:"5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35"`
 	Seq       int64  `json:"seq,omitzero" doc:"The device's count." example:"7"`
 	Version   int64  `json:"version" doc:"The version of the record that it made." example:"5"`
 	By        ID     `json:"by" doc:"Who wrote it." example:"01970c3e-0000-7000-8000-000000000001"`
@@ -105,7 +105,7 @@ func (w Written) key() string {
 // Source: M. Shapiro et al., A comprehensive study of Convergent and
 // Commutative Replicated Data Types, INRIA RR-7506 (2011), section 3.2.2.
 type Register struct {
-	Seen   map[ID]int64 `json:"seen,omitempty" doc:"By device, the count up to which its writes are known."`
+	Seen   map[ID]int64 `json:"seen,omitempty" doc:"By the name of the device, the count up to which its writes are known."`
 	Values []Written    `json:"values" doc:"What was written; several when people did not know of each other. The first is in force."`
 }
 

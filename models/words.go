@@ -28,9 +28,19 @@ func WordsOf(texts ...string) []string {
 	return words
 }
 
-// Fold brings a text into the form in which names are compared: lower case,
-// Latin letters without accents, apostrophes dropped (Achieng' is Achieng, and
-// Murang'a is Muranga).
+// isApostrophe reports whether a letter is one of those that stand for an
+// apostrophe on some keyboard: the straight one, quotation marks, primes, the
+// accents that stand alone, and the letters that look like it.
+func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘‛ʼʻʽʹˈ`´′＇ꞌ", r) }
+
+// isUnseen reports whether a letter has no width: accents that stand by
+// themselves, soft hyphens, joiners.
+func isUnseen(r rune) bool { return unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) }
+
+// Fold brings a text into the form in which names are compared, in searches,
+// imports and looking for mentions alike: lower case, Latin letters without
+// accents, composed or not, apostrophes of every kind dropped (Achieng' is
+// Achieng, and Murang'a is Muranga).
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -39,13 +49,13 @@ func Fold(s string) string {
 			switch {
 			case r >= 'A' && r <= 'Z':
 				b.WriteRune(r + 'a' - 'A')
-			case r == '\'':
+			case r == '\'' || r == '`':
 			default:
 				b.WriteRune(r)
 			}
 			continue
 		}
-		if r == '’' || r == '‘' || unicode.Is(unicode.Mn, r) {
+		if isApostrophe(r) || isUnseen(r) {
 			continue
 		}
 		r = unicode.ToLower(r)
@@ -67,9 +77,31 @@ func NameKey(s string) string {
 var plainLetter = func() map[rune]string {
 	m := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ð': "d", 'þ': "th", 'ł': "l", 'ŋ': "ng"}
 	for plain, accented := range map[string]string{
-		"a": "àáâãäåāăąǎ", "c": "çćĉċč", "d": "ďđ", "e": "èéêëēĕėęěẽ", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįı",
-		"j": "ĵ", "k": "ķ", "l": "ĺļľ", "n": "ñńņň", "o": "òóôõöōŏőǒ", "r": "ŕŗř", "s": "śŝşš", "t": "ţťŧ",
-		"u": "ùúûüũūŭůűųǔ", "w": "ŵ", "y": "ýÿŷ", "z": "źżž",
+		"a": "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ",
+		"b": "ḃḅḇ",
+		"c": "çćĉċčḉ",
+		"d": "ďḋḍḏḑḓđ",
+		"e": "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ",
+		"f": "ḟ",
+		"g": "ĝğġģǧǵḡ",
+		"h": "ĥȟḣḥḧḩḫẖħ",
+		"i": "ìíîïĩīĭįǐȉȋḭḯỉịı",
+		"j": "ĵǰ",
+		"k": "ķǩḱḳḵ",
+		"l": "ĺļľḷḹḻḽ",
+		"m": "ḿṁṃ",
+		"n": "ñńņňǹṅṇṉṋ",
+		"o": "òóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ",
+		"p": "ṕṗ",
+		"r": "ŕŗřȑȓṙṛṝṟ",
+		"s": "śŝşšșṡṣṥṧṩ",
+		"t": "ţťțṫṭṯṱẗ",
+		"u": "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự",
+		"v": "ṽṿ",
+		"w": "ŵẁẃẅẇẉẘ",
+		"x": "ẋẍ",
+		"y": "ýÿŷȳẏẙỳỵỷỹ",
+		"z": "źżžẑẓẕ",
 	} {
 		for _, r := range accented {
 			m[r] = plain

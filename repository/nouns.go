@@ -108,9 +108,9 @@ var (
 		of("level", Text, func(p *models.Place) any { return text(p.Level) }),
 		of("parent", Text, func(p *models.Place) any { return text(p.Parent) }),
 		of("name", Text, func(p *models.Place) any { return text(p.Name) }),
-		of("key", Text, func(p *models.Place) any { return text(models.NameKey(p.Name)) }),
+		of("name_key", Text, func(p *models.Place) any { return text(models.NameKey(p.Name)) }),
 	}, Indexes: []Index{by("the places below a place, by name", "parent", "name"), by("all places by name", "name"),
-		by("imports look places up by folded name", "key"), rarely("undoing an import", "batch")}}
+		by("imports look places up by folded name", "name_key"), rarely("undoing an import", "batch")}}
 
 	OrganizationSpec = Spec[models.Organization]{Noun: models.Organizations, Fields: []FieldOf[models.Organization]{
 		of("kind", Text, func(o *models.Organization) any { return text(o.Kind) }),
@@ -138,19 +138,19 @@ var (
 
 	PersonSpec = Spec[models.Person]{Noun: models.People, Fields: []FieldOf[models.Person]{
 		of("name", Text, func(p *models.Person) any { return text(p.Name) }),
-		of("key", Text, func(p *models.Person) any { return text(models.NameKey(p.Name)) }),
+		of("name_key", Text, func(p *models.Person) any { return text(models.NameKey(p.Name)) }),
 		of("phone", Text, func(p *models.Person) any { return text(p.Phone) }),
 		of("kind", Many, func(p *models.Person) any { return texts(p.Kinds) }),
 		of("place", Text, func(p *models.Person) any { return text(p.Place) }),
 	}, Indexes: []Index{rarely("people who live in a place", "place"), by("people of an organization by name", "within", "name"), by("imports look people up by telephone", "phone"),
-		by("imports look people up by folded name", "key"), rarely("undoing an import", "batch")}}
+		by("imports look people up by folded name", "name_key"), rarely("undoing an import", "batch")}}
 
 	PostSpec = Spec[models.Post]{Noun: models.Posts, Fields: []FieldOf[models.Post]{
 		of("title", Text, func(p *models.Post) any { return text(p.Title) }),
-		of("key", Text, func(p *models.Post) any { return text(models.NameKey(p.Title)) }),
+		of("name_key", Text, func(p *models.Post) any { return text(models.NameKey(p.Title)) }),
 		of("level", Text, func(p *models.Post) any { return text(p.Level) }),
 		of("place", Text, func(p *models.Post) any { return text(p.Place) }),
-	}, Indexes: []Index{by("posts by title", "title"), by("imports look posts up by folded title", "key"), rarely("posts that answer for a place", "place"), rarely("undoing an import", "batch")}}
+	}, Indexes: []Index{by("posts by title", "title"), by("imports look posts up by folded title", "name_key"), rarely("posts that answer for a place", "place"), rarely("undoing an import", "batch")}}
 
 	HolderSpec = Spec[models.Holder]{Noun: models.Holders, Fields: []FieldOf[models.Holder]{
 		of("post", Text, func(h *models.Holder) any { return text(h.Post) }),
@@ -166,7 +166,7 @@ var (
 		of("category", Text, func(i *models.Issue) any { return text(i.Category) }),
 		of("origin", Text, func(i *models.Issue) any { return text(i.Origin) }),
 		of("area", Text, func(i *models.Issue) any { return text(i.Area) }),
-		of("key", Text, func(i *models.Issue) any { return text(models.NameKey(i.Title)) }),
+		of("name_key", Text, func(i *models.Issue) any { return text(models.NameKey(i.Title)) }),
 		of("step", Text, func(i *models.Issue) any { return strconv.FormatInt(int64(i.Step), 10) }),
 		of("status", Text, func(i *models.Issue) any { return text(i.Status) }),
 		of("skipping", Text, func(i *models.Issue) any { return yesNo(len(i.Skipped) > 0) }),
@@ -187,7 +187,7 @@ var (
 			return text(i.Next.DueOn)
 		}),
 	).with(rarely("issues taken into a wider one", "parent"), rarely("what somebody is to do next", "owner", "next_due"),
-		by("imports look issues up by folded title", "key"),
+		by("imports look issues up by folded title", "name_key"),
 		by("issues felt in a place", "place"), by("issues that an organization is invited to host", "invited_host"))
 
 	TargetSpec = Spec[models.Target]{Noun: models.Targets, Fields: []FieldOf[models.Target]{

@@ -47,7 +47,7 @@ func (h *Home) comments() *Records[models.Comment, models.CommentInput] {
 		})
 	r.rules.Belongs = true
 	r.rules.Reach = func(ctx context.Context, c *models.Comment) error { return h.reachOfSubject(ctx, c.About, &c.Reach) }
-	r.rules.Write, r.rules.Remove = models.Discuss, models.Discuss
+	r.rules.Write, r.rules.Remove, r.rules.Author = models.Discuss, models.Discuss, createdBy[models.Comment]
 	r.rules.Fixed = func(was, next *models.CommentInput) (f models.Faults) {
 		f.Add(was.About == next.About, "/about", models.RuleFixed)
 		return f
@@ -63,6 +63,11 @@ func (h *Home) attachments() *Records[models.Attachment, models.AttachmentInput]
 	r.rules.Belongs = true
 	r.rules.Reach = func(ctx context.Context, a *models.Attachment) error {
 		return h.reachOfSubject(ctx, a.About, &a.Reach)
+	}
+	// What a photo shows is said by whoever took it; whoever may delete it may
+	// take a name out that should not be there.
+	r.rules.Author = func(ctx context.Context, actor models.Actor, a *models.Attachment) (bool, error) {
+		return a.CreatedBy == actor.User || h.scope(actor, models.DeleteCases).Holds(a.Reach), nil
 	}
 	r.rules.Fixed = func(was, next *models.AttachmentInput) (f models.Faults) {
 		f.Add(was.About == next.About, "/about", models.RuleFixed)

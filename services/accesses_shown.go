@@ -27,14 +27,14 @@ var showNobody = map[models.Noun]string{
 }
 
 func peopleIn(doc []byte, mark string) []models.ID {
-	const length = 36
 	var ids []models.ID
 	for {
 		_, rest, found := bytes.Cut(doc, []byte(mark))
-		if !found || len(rest) < length {
+		if !found {
 			return ids
 		}
-		if id := models.ID(rest[:length]); id.IsUUID() {
+		named, _, _ := bytes.Cut(rest, []byte(`"`))
+		if id := models.ID(named); id.Valid() { // a device may have chosen one that is no UUID
 			ids = append(ids, id)
 		}
 		if doc = rest; mark[0] == '{' { // the record's own id is its first member
@@ -64,6 +64,16 @@ func (r *Records[T, I]) sighted(ctx context.Context, actor models.Actor, items .
 		return nil
 	}
 	return r.home.Accesses.note(ctx, actor, models.AccessEntry{Noun: r.noun, People: people})
+}
+
+// answered is the answer to a change: the record as the actor may see it, with
+// what others wrote in it, and so noted like a read.
+// Errors: unavailable; the change stands, and can be sent again.
+func (r *Records[T, I]) answered(ctx context.Context, actor models.Actor, stored models.Stored[T], err error) (models.Stored[T], error) {
+	if stored, err = r.shown(actor, stored, err); err != nil {
+		return stored, err
+	}
+	return stored, r.sighted(ctx, actor, stored)
 }
 
 // SeenBy is that somebody saw data of a person.

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"reflect"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -90,8 +91,17 @@ func (h *Home) deriveCommitment(ctx context.Context, c Change[models.Commitment]
 	if err != nil {
 		return err
 	}
-	if m.Official == "" {
+	owner, err := h.ownerNamed(ctx, c)
+	if err := firstErr(err, h.named(ctx, c.Actor, owner)); err != nil {
+		return err
+	}
+	switch {
+	case m.Official == "":
 		m.Official = holder
+	case m.Official != holder && (c.Was == nil || c.Was.Official != m.Official):
+		if err := h.promiser(ctx, c.Actor, m.Official); err != nil {
+			return err
+		}
 	}
 	if c.Was == nil && m.Status == "" {
 		m.Status, m.Standing = models.CommitmentOpen, models.Current
@@ -155,8 +165,11 @@ func (h *Home) deriveOutcome(ctx context.Context, c Change[models.Outcome]) erro
 			return err
 		}
 	}
-	if c.Was == nil {
-		o.State = models.Claimed
+	switch {
+	case c.Was == nil:
+		o.State, o.ClaimedBy = models.Claimed, c.Actor.User
+	case c.Actor.User != System.User && !reflect.DeepEqual(c.Was.OutcomeInput, o.OutcomeInput):
+		o.ClaimedBy = c.Actor.User
 	}
 	o.Inherit(i)
 	if area := h.area(o.Place); area != "" {

@@ -49,6 +49,9 @@ func (h *Home) deriveIssue(ctx context.Context, c Change[models.Issue]) error {
 	if err := f.Err(); err != nil {
 		return err
 	}
+	if err := h.named(ctx, c.Actor, nextNamed(c.Was, i)); err != nil {
+		return err
+	}
 	if c.Was == nil {
 		i.Step, i.Cycle, i.CycleFrom, i.Status = models.Integration, 1, i.OpenedOn, models.Open
 	}
@@ -109,14 +112,22 @@ func (h *Home) official(ctx context.Context, actor models.Actor, post models.ID,
 func (h *Home) scores() *Records[models.Score, models.ScoreInput] {
 	r := cases(h, models.Scores, h.Stores.Scores, "-created created", func(s *models.Score) *models.ScoreInput { return &s.ScoreInput },
 		func(ctx context.Context, c Change[models.Score]) error {
-			_, err := h.issueFor(ctx, c.Actor, c.Next.Issue)
-			return err
+			i, err := h.issueFor(ctx, c.Actor, c.Next.Issue)
+			if err != nil || c.Was != nil {
+				return err
+			}
+			return h.scoredBy(ctx, c.Actor, c.Next.Scorer, i)
 		})
 	r.rules.Belongs = true
 	r.rules.Reach = func(ctx context.Context, s *models.Score) error {
 		return h.ofIssue(ctx, &s.Reach, s.Issue, openedOn)
 	}
-	r.rules.Write = models.Discuss
+	r.rules.Write, r.rules.Author = models.Discuss, h.isScorer
+	r.rules.Fixed = func(was, next *models.ScoreInput) (f models.Faults) {
+		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
+		f.Add(was.Scorer == next.Scorer, "/scorer", models.RuleFixed)
+		return f
+	}
 	return r
 }
 
@@ -201,7 +212,7 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 		}
 	}
 	a.CountRoles()
-	return nil
+	return h.named(ctx, c.Actor, rolesNamed(c.Was, a)...)
 }
 
 func (h *Home) oneToOnes() *Records[models.OneToOne, models.OneToOneInput] {

@@ -31,12 +31,19 @@ func (h *Home) deriveConsent(ctx context.Context, c Change[models.ConsentRecord]
 	if err := f.Err(); err != nil {
 		return err
 	}
-	p, err := exists(ctx, h.Stores.People, public(h.scope(c.Actor, models.ReadPeople)), c.Next.Person, "/person")
+	p, err := exists(ctx, h.Stores.People, h.scope(c.Actor, models.ReadPeople), c.Next.Person, "/person")
 	if err != nil {
 		return err
 	}
 	if p.ErasedAt != 0 && c.Was == nil {
 		return models.Refuse(models.ProblemErased)
+	}
+	taken := named{pointer: "/taken_by", now: c.Next.TakenBy}
+	if c.Was != nil {
+		taken.was = c.Was.TakenBy
+	}
+	if err := h.named(ctx, c.Actor, taken); err != nil {
+		return err
 	}
 	if c.Next.TakenBy == "" {
 		c.Next.TakenBy = c.Actor.User
@@ -93,7 +100,7 @@ func (p *Privacy) ConsentsOf(ctx context.Context, actor models.Actor, in models.
 	if err := p.Directory.Refresh(ctx); err != nil {
 		return none, err
 	}
-	person, err := p.Services.People.get(ctx, actor, in.ID)
+	person, err := p.Stores.People.Get(ctx, p.Services.People.ownScope(actor), in.ID)
 	if err != nil {
 		return none, err
 	}

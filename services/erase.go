@@ -24,6 +24,8 @@ type Erasure struct {
 	Photos    int       `json:"photos" doc:"How many photos of the person were deleted." example:"1"`
 	Files     int       `json:"files" doc:"How many files of refused lines of imports were deleted, because the person stood in them." example:"0"`
 	Shared    int       `json:"shared" doc:"How many photos of the person belong to other records too and were kept there: look at them." example:"0"`
+	Unused    int       `json:"unused" doc:"How many photos were deleted that no record has: of the person's own account, or left over." example:"0"`
+	Waiting   int       `json:"waiting" doc:"How many photos others have sent that belong to no record yet. Nobody can say whose they are; they are dropped after 30 days, or look at the records that they become." example:"0"`
 	Wiped     bool      `json:"wiped" doc:"True when nothing is left in the files of the database either. False when the server overwrites by itself, or a long read was in the way: then ask again." example:"true"`
 }
 
@@ -101,6 +103,7 @@ var traces = []trace{
 	{"scores that the person gave: the note", eraseScores},
 	{"comments about the person: the text", eraseComments},
 	{"photos of the person: bytes and caption", erasePhotos},
+	{"photos that no record has: left over, or sent in parts by the person's account", eraseUnused},
 	{"what people wrote without knowing of each other: the values beside the one in force", eraseClashes},
 	{"consents of the person: they end, and the reasons of their changes go", eraseConsents},
 	{"requests of the person: what was said, and the ground of a refusal", eraseRequests},

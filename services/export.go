@@ -131,9 +131,13 @@ func rowsFrom[T, I any](x *exporting, r *Records[T, I], columns []column[T], whe
 			exports = public(exports)
 		}
 		cells := make([]any, len(columns))
-		return r.store.Each(x.ctx, r.readScope(x.actor), where, func(t *T) error {
+		return r.store.Each(x.ctx, r.listScope(x.actor, where, "name"), where, func(t *T) error {
 			if !exports.Holds(*reach(t)) {
 				return nil
+			}
+			only, _ := r.outlined(x.actor, t)
+			if r.rules.Outline != nil && (only || !x.scope(x.actor, models.Export).Holds(*reach(t))) {
+				t = r.rules.Outline.record(t)
 			}
 			r.veil(x.actor, t)
 			if err := x.log.row(x.ctx, t); err != nil {

@@ -67,7 +67,25 @@ func (i *Imports) Preview(ctx context.Context, actor models.Actor, in ImportFile
 	if err := r.work(ctx); err != nil {
 		return ImportPreview{}, err
 	}
-	return r.preview(), nil
+	return r.preview(), r.sighted(ctx)
+}
+
+// sighted notes the people whom the report on a file names because a line was
+// taken for one of them.
+// Errors: unavailable.
+func (r *importRun) sighted(ctx context.Context) error {
+	var people []models.ID
+	for _, l := range r.lines {
+		for _, m := range l.report.Matches {
+			if m.Noun == models.People && !r.fresh(m.ID) && !has(people, m.ID) {
+				people = append(people, m.ID)
+			}
+		}
+	}
+	if len(people) == 0 {
+		return nil
+	}
+	return r.Accesses.note(ctx, r.actor, models.AccessEntry{Noun: models.People, People: people})
 }
 
 // Run takes the good lines of a file in. The lines that it refuses can be
@@ -94,7 +112,7 @@ func (i *Imports) Run(ctx context.Context, actor models.Actor, in ImportFile) (I
 	if err := r.keepRefused(ctx); err != nil {
 		return ImportResult{}, err
 	}
-	return ImportResult{r.preview(), *r.batch}, nil
+	return ImportResult{r.preview(), *r.batch}, r.sighted(ctx)
 }
 
 // alone waits for its turn, and gives what ends it.

@@ -51,7 +51,7 @@ func (g *register) issue(ctx context.Context, c *caseLine) (*models.Issue, error
 	f := c.file
 	if f.issue == nil {
 		found, err := g.Stores.Issues.Find(ctx, g.Issues.readScope(g.actor), models.Query{Sort: "day", Limit: 500,
-			Where: append(equals("key", models.NameKey(c.title)), models.Condition{Field: "within", Op: models.Is, Values: []any{string(c.host)}})})
+			Where: append(equals("name_key", models.NameKey(c.title)), models.Condition{Field: "within", Op: models.Is, Values: []any{string(c.host)}})})
 		if err != nil {
 			return nil, err
 		}

@@ -135,7 +135,7 @@ func (r *importRun) meet(ctx context.Context, l *importLine, met *crowd, in mode
 // recognise finds a person by id, by a telephone of their own, or by name and
 // organization.
 func (r *importRun) recognise(ctx context.Context, l *importLine, met *crowd, in models.PersonInput) (*models.Person, error) {
-	scope := r.Services.People.readScope(r.actor)
+	scope, own := r.Services.People.readScope(r.actor), r.Services.People.ownScope(r.actor)
 	if id := models.ID(l.raw("id")); id.IsUUID() {
 		p, err := r.Stores.People.Get(ctx, scope, id)
 		if err == nil && !p.Deleted() {
@@ -149,7 +149,7 @@ func (r *importRun) recognise(ctx context.Context, l *importLine, met *crowd, in
 		if p := met.phones[in.Phone]; p != nil {
 			return l.samePhone(p, in)
 		}
-		found, err := r.Stores.People.Find(ctx, scope, models.Query{Where: equals("phone", in.Phone), Limit: 20})
+		found, err := r.Stores.People.Find(ctx, own, models.Query{Where: equals("phone", in.Phone), Limit: 20})
 		if err != nil {
 			return nil, err
 		}
@@ -160,7 +160,7 @@ func (r *importRun) recognise(ctx context.Context, l *importLine, met *crowd, in
 		}
 	}
 	p, err := r.byName(ctx, met, in, scope)
-	if p != nil && in.Phone != "" && p.Phone != in.Phone {
+	if p != nil && in.Phone != "" && p.Phone != in.Phone && own.Holds(p.Reach) {
 		l.remark("phone", note("is not the one recorded for %s, who is taken for the same person; that one is left. If this is somebody else, tell the two apart in their names", "si ile iliyorekodiwa kwa %s, anayechukuliwa kuwa mtu yuleyule; hiyo imeachwa. Kama huyu ni mwingine, watofautishe kwa majina yao", quoted(p.Name)))
 	}
 	return p, err
@@ -181,7 +181,7 @@ func (r *importRun) byName(ctx context.Context, met *crowd, in models.PersonInpu
 			return p, nil
 		}
 	}
-	found, err := r.Stores.People.Find(ctx, scope, models.Query{Where: equals("key", key), Limit: 1000})
+	found, err := r.Stores.People.Find(ctx, scope, models.Query{Where: equals("name_key", key), Limit: 1000})
 	if err != nil {
 		return nil, err
 	}

@@ -82,7 +82,7 @@ func (g *register) post(ctx context.Context, c *caseLine) (*models.Post, error) 
 		keys[n] = k
 	}
 	found, err := g.Stores.Posts.Find(ctx, g.Posts.readScope(g.actor), models.Query{Limit: 1000,
-		Where: append([]models.Condition{{Field: "key", Op: models.Is, Values: keys}}, notDeleted...)})
+		Where: append([]models.Condition{{Field: "name_key", Op: models.Is, Values: keys}}, notDeleted...)})
 	if err != nil {
 		return nil, err
 	}

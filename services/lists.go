@@ -139,7 +139,7 @@ func (l ListPlaces) more(models.Date) []models.Condition {
 	if l.Named == "" {
 		return nil
 	}
-	return []models.Condition{{Field: "key", Op: models.Is, Values: []any{models.NameKey(l.Named)}}}
+	return []models.Condition{{Field: "name_key", Op: models.Is, Values: []any{models.NameKey(l.Named)}}}
 }
 
 // ListOrganizations asks for organizations.

@@ -9,7 +9,7 @@ import "github.com/cotprogramme/baraza/models"
 // owners is the table of whose records those of a noun are, for the roles that
 // see some data of their own organization only.
 var owners = map[models.Noun]func(any) []models.ID{
-	models.People:    func(t any) []models.ID { return t.(*models.Person).Organizations },
+	models.People:    func(t any) []models.ID { return t.(*models.Person).Keepers() },
 	models.Officers:  func(t any) []models.ID { return []models.ID{t.(*models.Officer).Organization} },
 	models.OneToOnes: func(t any) []models.ID { return []models.ID{t.(*models.OneToOne).Host} },
 	models.Actions:   func(t any) []models.ID { return t.(*models.Action).Hosts },
@@ -71,17 +71,25 @@ func (r *Records[T, I]) unseen(actor models.Actor, t *T) []string {
 
 // shown is a record as the actor may see it.
 func (r *Records[T, I]) shown(actor models.Actor, stored models.Stored[T], err error) (models.Stored[T], error) {
-	if err != nil || !r.masked(actor) {
+	devices := err == nil && models.ShowsDevices(stored.JSON)
+	if err != nil || !devices && r.rules.Outline == nil && !r.masked(actor) {
 		return stored, err
 	}
 	t, err := r.store.Open(stored)
 	if err != nil {
 		return models.Stored[T]{}, err
 	}
+	switch only, gone := r.outlined(actor, t); {
+	case gone:
+		return models.Stored[T]{}, models.Refuse(models.ProblemNotFound)
+	case only:
+		return r.asOutline(t)
+	}
 	members := r.hidden(actor, t)
-	if len(members) == 0 {
+	if len(members) == 0 && !devices {
 		return stored, nil
 	}
+	base(t).Sync.HideDevices()
 	models.Hide(t, members)
 	return r.store.Shut(t)
 }
@@ -96,6 +104,7 @@ func (r *Records[T, I]) veil(actor models.Actor, t *T) {
 // veilEvents hides in the events of a record what is hidden in it. What counts people is
 // hidden there however many they are: one more or less is one of them.
 func (r *Records[T, I]) veilEvents(actor models.Actor, stored models.Stored[T], events []models.Event) error {
+	hideDevices(events)
 	if !r.masked(actor) {
 		return nil
 	}
@@ -118,4 +127,16 @@ func (r *Records[T, I]) veilEvents(actor models.Actor, stored models.Stored[T], 
 		}
 	}
 	return nil
+}
+
+// hideDevices takes the ids of devices out of what events tell of sync.
+func hideDevices(events []models.Event) {
+	for _, e := range events {
+		for _, c := range e.Changes {
+			if c.Member == "sync" {
+				models.HideDevicesIn(c.Was)
+				models.HideDevicesIn(c.Now)
+			}
+		}
+	}
 }

@@ -40,16 +40,18 @@ func (c *Campaigns) AddPhoto(ctx context.Context, actor models.Actor, in AddPhot
 	a := &models.Attachment{AttachmentInput: models.AttachmentInput{About: models.Subject{Noun: in.Noun, ID: in.About}, Caption: in.Caption, TakenOn: in.TakenOn},
 		MediaType: "image/jpeg", Bytes: int64(len(kept)), Width: int64(size.X), Height: int64(size.Y), SHA256: hex.EncodeToString(sum[:])}
 	a.ID = orElse(in.ID, c.NewID())
-	if err := c.Stores.Photos.Put(ctx, models.ID(a.SHA256), &models.Photo{Bytes: kept}); err != nil {
-		return none, err
-	}
 	stored, err := c.Attachments.insert(ctx, actor, a, a.AttachmentInput, models.Created, "")
-	if err != nil || in.ID == "" {
+	if err != nil {
 		return stored, err
 	}
 	// The record may be there already: then it must be of this photo.
 	if there, err := c.Stores.Attachments.Open(stored); err != nil || there.SHA256 != a.SHA256 {
 		return none, firstErr(err, models.Refuse(models.ProblemConflict))
+	}
+	// The bytes come last, so that nothing is left of a photo that is refused. What
+	// is sent again after a crash brings them.
+	if err := c.Stores.Photos.Put(ctx, models.ID(a.SHA256), &models.Photo{Bytes: kept}); err != nil {
+		return none, err
 	}
 	return stored, nil
 }

@@ -19,6 +19,9 @@ func (c *Campaigns) FollowUp(ctx context.Context, actor models.Actor, in models.
 	if f.By == "" {
 		f.By = actor.User
 	}
+	if err := c.named(ctx, actor, named{pointer: "/by", now: f.By}); err != nil {
+		return none, err
+	}
 	if f.On > c.today() {
 		return none, models.Faulty(models.Wrong("/on", models.RuleFuture))
 	}
@@ -100,7 +103,7 @@ func (c *Campaigns) Orphan(ctx context.Context, actor models.Actor, in models.Do
 // Judge records what the people affected said about an outcome. When they deny
 // a win for which the issue was closed, the issue is opened again.
 // Errors: not_found, forbidden, version_required, stale, invalid,
-// quorum_missing, state_not_allowed.
+// quorum_missing, own_claim, state_not_allowed.
 func (c *Campaigns) Judge(ctx context.Context, actor models.Actor, in models.Do[models.Judgement]) (models.Stored[models.Outcome], error) {
 	var out models.Stored[models.Outcome]
 	was, next, err := c.Outcomes.load(ctx, actor, in.Versioned, models.Verify)
@@ -110,10 +113,8 @@ func (c *Campaigns) Judge(ctx context.Context, actor models.Actor, in models.Do[
 	if in.Body.On > c.today() {
 		return out, models.Faulty(models.Wrong("/on", models.RuleFuture))
 	}
-	if in.Body.Action != "" {
-		if _, err := exists(ctx, c.Stores.Actions, c.scope(actor, models.ReadCases), in.Body.Action, "/action"); err != nil {
-			return out, err
-		}
+	if err := firstErr(c.ownClaim(ctx, actor, was, in.Body), c.decidedAt(ctx, actor, was, in.Body)); err != nil {
+		return out, err
 	}
 	lost, err := next.Judge(in.Body)
 	if err != nil {
@@ -126,6 +127,45 @@ func (c *Campaigns) Judge(ctx context.Context, actor models.Actor, in models.Do[
 		return c.relapse(ctx, actor, next)
 	})
 	return out, err
+}
+
+// ownClaim refuses that somebody verifies what they claimed themselves, with
+// another account of the same person either.
+// Errors: own_claim.
+func (c *Campaigns) ownClaim(ctx context.Context, actor models.Actor, o *models.Outcome, j models.Judgement) error {
+	if !j.Confirmed {
+		return nil
+	}
+	claimer := orElse(o.ClaimedBy, o.CreatedBy)
+	if claimer == actor.User || o.CreatedBy == actor.User {
+		return models.Refuse(models.ProblemOwnClaim)
+	}
+	theirs, err := c.personOf(ctx, claimer)
+	if err != nil || theirs == "" {
+		return err
+	}
+	own, err := c.personOf(ctx, actor.User)
+	if err == nil && own == theirs {
+		return models.Refuse(models.ProblemOwnClaim)
+	}
+	return err
+}
+
+// decidedAt checks the meeting at which the people affected are said to have
+// decided.
+func (c *Campaigns) decidedAt(ctx context.Context, actor models.Actor, o *models.Outcome, j models.Judgement) error {
+	if j.Action == "" {
+		return nil
+	}
+	a, err := exists(ctx, c.Stores.Actions, c.scope(actor, models.ReadCases), j.Action, "/action")
+	if err != nil {
+		return err
+	}
+	i, err := c.Stores.Issues.Get(ctx, wholeForRules, o.Issue)
+	if err != nil {
+		return err
+	}
+	return j.At(a, o, i.Hosts)
 }
 
 // relapse opens the issue again, unless another verified win still carries it.

@@ -140,8 +140,9 @@ func (h *Home) reachOfResponse(ctx context.Context, r *models.DemandResponse) er
 // name and the posts; that is decided where records are shown.
 func (h *Home) reachOfPerson(_ context.Context, p *models.Person) error {
 	p.Reach = models.Reach{}
-	if len(p.Organizations) > 0 {
-		p.Reach = h.standing(h.recordedOn(&p.Meta), p.Organizations...)
+	keepers := p.Keepers()
+	if len(keepers) > 0 {
+		p.Reach = h.standing(h.recordedOn(&p.Meta), keepers...)
 	}
 	if p.HasKind(models.Official) {
 		if len(p.Sight) > 0 {
@@ -150,7 +151,7 @@ func (h *Home) reachOfPerson(_ context.Context, p *models.Person) error {
 		p.Within = unionOf(everybody, p.Within)
 	}
 	if p.Sensitivity == models.Restricted {
-		p.Restricted, p.Cleared = true, p.Organizations
+		p.Restricted, p.Cleared = true, keepers
 	}
 	return nil
 }

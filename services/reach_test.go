@@ -116,4 +116,3 @@ func gone[T any](t *testing.T, store services.Store[T], id models.ID) {
 		t.Fatal(err)
 	}
 }
-

@@ -35,6 +35,12 @@ type Rules[T, I any] struct {
 	Belongs bool
 	// Fixed names members that cannot be changed after creation.
 	Fixed func(was, next *I) models.Faults
+	// Outline is what everybody sees of records that are not theirs; nil shows
+	// all of a record to whoever may read it.
+	Outline *outline[T]
+	// Author reports whether the actor wrote the record, for nouns that only
+	// their authors change; whoever may delete cases deletes those too.
+	Author func(ctx context.Context, actor models.Actor, t *T) (bool, error)
 	// Removable refuses the deletion of a record that must stay.
 	Removable func(ctx context.Context, actor models.Actor, t *T) error
 	// After runs when a change was stored. Its error does not undo the change.
@@ -62,7 +68,7 @@ func (r *Records[T, I]) readScope(actor models.Actor) models.Scope {
 
 func (r *Records[T, I]) writeScope(actor models.Actor, p models.Permission) models.Scope {
 	s := r.home.scope(actor, p)
-	if r.global {
+	if r.global && r.rules.Outline == nil {
 		return public(s)
 	}
 	return s
@@ -93,6 +99,9 @@ func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, in
 		return none, models.Refuse(models.ProblemForbidden)
 	}
 	stored, err := r.store.Insert(ctx, t, input, r.home.account(actor, deed, reason))
+	if isProblem(err, models.ProblemTaken) {
+		err = r.home.orTaken(ctx, base(t).ID, err)
+	}
 	if isProblem(err, models.ProblemConflict) {
 		return r.again(ctx, actor, base(t).ID, input, err)
 	}
@@ -102,7 +111,21 @@ func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, in
 	if t, stored, err = r.settled(ctx, t, stored); err != nil {
 		return stored, err
 	}
-	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Next: t}))
+	err = r.after(ctx, Change[T]{Actor: actor, Next: t})
+	if r.noun == models.Officers { // it tells the sex of a person who is there
+		return r.answered(ctx, actor, stored, err)
+	}
+	return r.shown(actor, stored, err) // what the actor has just written
+}
+
+// orTaken tells that an id is taken before it tells that a value is: whatever
+// else is wrong, a taken id is answered in the same way, whosever it is.
+func (h *Home) orTaken(ctx context.Context, id models.ID, exists error) error {
+	events, err := h.Stores.Log.Of(ctx, id, 0, 1)
+	if err != nil || len(events) == 0 {
+		return firstErr(err, exists)
+	}
+	return models.Refuse(models.ProblemConflict)
 }
 
 // again answers a creation that was sent before.
@@ -118,7 +141,7 @@ func (r *Records[T, I]) again(ctx context.Context, actor models.Actor, id models
 	if isProblem(err, models.ProblemNotFound) {
 		return stored, taken
 	}
-	return r.shown(actor, stored, err)
+	return r.answered(ctx, actor, stored, err)
 }
 
 func (r *Records[T, I]) after(ctx context.Context, c Change[T]) error {
@@ -165,15 +188,19 @@ func (r *Records[T, I]) Read(ctx context.Context, actor models.Actor, in models.
 
 func (r *Records[T, I]) read(ctx context.Context, actor models.Actor, id models.ID) (models.Stored[T], error) {
 	stored, err := r.store.Read(ctx, r.readScope(actor), id)
-	if stored, err = r.shown(actor, stored, err); err != nil {
-		return stored, err
-	}
-	return stored, r.sighted(ctx, actor, stored)
+	return r.answered(ctx, actor, stored, err)
 }
 
 // get loads a record that the actor may read.
 func (r *Records[T, I]) get(ctx context.Context, actor models.Actor, id models.ID) (*T, error) {
-	return r.store.Get(ctx, r.readScope(actor), id)
+	t, err := r.store.Get(ctx, r.readScope(actor), id)
+	if err != nil {
+		return nil, err
+	}
+	if _, gone := r.outlined(actor, t); gone {
+		return nil, models.Refuse(models.ProblemNotFound)
+	}
+	return t, nil
 }
 
 // load loads a record that the actor is about to change: it must be readable
@@ -213,6 +240,9 @@ func (r *Records[T, I]) Amend(ctx context.Context, actor models.Actor, in models
 	var none models.Stored[T]
 	was, next, err := r.load(ctx, actor, in.Versioned, r.rules.Write)
 	if err != nil {
+		return none, err
+	}
+	if err := r.authored(ctx, actor, was); err != nil {
 		return none, err
 	}
 	input, err := in.Patch.Apply(*r.rules.Input(next))
@@ -285,7 +315,7 @@ func (r *Records[T, I]) keep(ctx context.Context, actor models.Actor, was, next 
 	if next, stored, err = r.settled(ctx, next, stored); err != nil {
 		return stored, err
 	}
-	return r.shown(actor, stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next}))
+	return r.answered(ctx, actor, stored, r.after(ctx, Change[T]{Actor: actor, Was: was, Next: next}))
 }
 
 // Delete marks a record as deleted. It can be restored.
@@ -293,6 +323,9 @@ func (r *Records[T, I]) keep(ctx context.Context, actor models.Actor, was, next 
 func (r *Records[T, I]) Delete(ctx context.Context, actor models.Actor, in models.Remove) (struct{}, error) {
 	was, next, err := r.load(ctx, actor, in.Versioned, r.rules.Remove)
 	if err != nil {
+		return struct{}{}, err
+	}
+	if err := r.removes(ctx, actor, was); err != nil {
 		return struct{}{}, err
 	}
 	if r.rules.Removable != nil {
@@ -318,6 +351,9 @@ func (r *Records[T, I]) Restore(ctx context.Context, actor models.Actor, in mode
 	}
 	if !r.writeScope(actor, r.rules.Remove).Holds(*reach(was)) {
 		return none, models.Refuse(models.ProblemForbidden)
+	}
+	if err := r.removes(ctx, actor, was); err != nil {
+		return none, err
 	}
 	if err := in.Check(base(was).Version); err != nil {
 		return none, err
@@ -381,7 +417,7 @@ func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in ListReq
 	}
 	where = append(where, models.Condition{Field: "deleted", Op: models.Is, Values: []any{in.deleted()}})
 	p := in.page()
-	page, err := r.store.List(ctx, r.readScope(actor), models.Query{Where: where, Sort: sort, Limit: orElse(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
+	page, err := r.store.List(ctx, r.listScope(actor, where, sort), models.Query{Where: where, Sort: sort, Limit: orElse(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
 	for n := range page.Items {
 		if page.Items[n], err = r.shown(actor, page.Items[n], err); err != nil {
 			return models.Page[models.Stored[T]]{}, err

@@ -19,7 +19,7 @@ type HistoryOf struct {
 // Errors: not_found, also for a record that is out of reach.
 func (r *Records[T, I]) History(ctx context.Context, actor models.Actor, in HistoryOf) (models.Page[models.Event], error) {
 	var page models.Page[models.Event]
-	stored, err := r.store.Read(ctx, r.readScope(actor), in.ID)
+	stored, err := r.store.Read(ctx, r.ownScope(actor), in.ID)
 	if err != nil {
 		return page, err
 	}

@@ -19,7 +19,11 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 				_, ok := h.Directory.Organization(g.Organization)
 				f.Add(ok || g.Organization == "", "/grants", models.RuleReference)
 			}
-			if err := f.Err(); err != nil {
+			person := named{pointer: "/person", now: c.Next.Person}
+			if c.Was != nil {
+				person.was = c.Was.Person
+			}
+			if err := firstErr(f.Err(), h.named(ctx, c.Actor, person)); err != nil {
 				return err
 			}
 			if c.Was != nil && isAdministrator(c.Was) && !isAdministrator(c.Next) {

@@ -73,6 +73,7 @@ func (p *Privacy) PersonData(ctx context.Context, actor models.Actor, in models.
 	if err != nil {
 		return models.File{}, err
 	}
+	person.Sync.HideDevices()
 	f := &erasing{Services: p.Services, actor: actor, person: person, sought: models.Seek(person.Name, person.Phone)}
 	d := PersonData{MadeAt: models.At(p.Clock()), Person: *person, Refused: []string{}, Explanation: explanation()}
 	d.History, err = f.historyOf(ctx, person.ID)
@@ -105,6 +106,7 @@ func collectAll[T any](ctx context.Context, store Store[T], where []models.Condi
 	*into = []T{}
 	return store.Each(ctx, wholeForRules, where, func(t *T) error {
 		if wanted == nil || wanted(t) {
+			base(t).Sync.HideDevices()
 			*into = append(*into, *t)
 		}
 		return nil
@@ -116,6 +118,7 @@ func (f *erasing) historyOf(ctx context.Context, id models.ID) ([]models.Event, 
 	all := []models.Event{}
 	for after := int64(0); ; {
 		events, err := f.Stores.Log.Of(ctx, id, after, page)
+		hideDevices(events)
 		all = append(all, events...)
 		if err != nil || len(events) < page {
 			return all, err

@@ -38,7 +38,8 @@ type SyncedNoun interface {
 // operation is an operation on its way.
 type operation struct {
 	models.Operation
-	device models.ID
+	device models.ID // as it calls itself
+	name   models.ID // as it is called here
 }
 
 // NewSync makes the use cases of sync for the nouns, in the order in which a
@@ -95,6 +96,7 @@ type SyncFault struct {
 
 // Pushed is the answer to a device.
 type Pushed struct {
+	Device  models.ID    `json:"device" doc:"What your device is called in the records: its id stands in none." example:"5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35"`
 	Results []SyncResult `json:"results" doc:"One for each operation, in the order in which they were sent."`
 }
 
@@ -109,12 +111,12 @@ func (s *Sync) Push(ctx context.Context, actor models.Actor, in Push) (Pushed, e
 		order[n] = n
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ops[a].Seq, ops[b].Seq) })
-	results := make([]SyncResult, len(ops))
+	results, name := make([]SyncResult, len(ops)), models.DeviceName(actor.User, in.Body.Device)
 	for progress := true; progress && len(order) > 0; {
 		progress = false
 		var waiting []int
 		for _, n := range order {
-			res, err := s.take(ctx, actor, &operation{ops[n], in.Body.Device})
+			res, err := s.take(ctx, actor, &operation{ops[n], in.Body.Device, name})
 			if err != nil {
 				return Pushed{}, err
 			}
@@ -126,7 +128,7 @@ func (s *Sync) Push(ctx context.Context, actor models.Actor, in Push) (Pushed, e
 		}
 		order = waiting
 	}
-	return Pushed{results}, nil
+	return Pushed{name, results}, nil
 }
 
 // take judges one operation and keeps a receipt.
@@ -157,7 +159,7 @@ func (s *Sync) take(ctx context.Context, actor models.Actor, op *operation) (Syn
 	if res.Problem != nil {
 		r.Problem = res.Problem.Code
 	}
-	return res, s.Stores.Receipts.Put(ctx, receiptID(op.device, op.Seq), r)
+	return res, s.Stores.Receipts.Put(ctx, receiptID(op.name, op.Seq), r)
 }
 
 // passes reports whether a problem passes by itself, or is ours.
@@ -183,9 +185,9 @@ func receiptID(device models.ID, seq int64) models.ID {
 	return models.ID(fmt.Sprintf("%s|%016d", device, seq))
 }
 
-// receipt is the receipt that is there, or a new one.
-// Errors: id_taken (another operation has the device's count, or the device is
-// somebody else's).
+// receipt is the receipt that is there, or a new one. Counts are judged by user
+// and device together, so that nobody uses up those of somebody else's device.
+// Errors: id_taken (another operation of theirs has the count).
 func (s *Sync) receipt(ctx context.Context, actor models.Actor, op *operation) (*models.Receipt, error) {
 	doc, err := json.Marshal(op.Operation, json.Deterministic(true))
 	if err != nil {
@@ -193,15 +195,29 @@ func (s *Sync) receipt(ctx context.Context, actor models.Actor, op *operation) (
 	}
 	sum := sha256.Sum256(doc)
 	digest := hex.EncodeToString(sum[:])
-	r, _, err := s.Stores.Receipts.Get(ctx, receiptID(op.device, op.Seq))
+	r, _, err := s.Stores.Receipts.Get(ctx, receiptID(op.name, op.Seq))
+	if err == nil && r == nil {
+		r, err = s.receiptBefore(ctx, actor, op)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if r == nil {
-		return &models.Receipt{Operation: op.ID, Device: op.device, Seq: op.Seq, User: actor.User, Noun: op.Noun, Record: op.Record, Digest: digest}, nil
+		return &models.Receipt{Operation: op.ID, Device: op.name, Seq: op.Seq, User: actor.User, Noun: op.Noun, Record: op.Record, Digest: digest}, nil
 	}
 	if r.User != actor.User || r.Digest != digest {
 		return nil, models.Refuse(models.ProblemConflict)
+	}
+	r.Device = op.name
+	return r, nil
+}
+
+// receiptBefore is a receipt of the user that was kept by the id of the device,
+// as they were before devices had names.
+func (s *Sync) receiptBefore(ctx context.Context, actor models.Actor, op *operation) (*models.Receipt, error) {
+	r, _, err := s.Stores.Receipts.Get(ctx, receiptID(op.device, op.Seq))
+	if err != nil || r == nil || r.User != actor.User {
+		return nil, err
 	}
 	return r, nil
 }
@@ -245,13 +261,16 @@ type Receipts struct {
 func (s *Sync) Receipts(ctx context.Context, actor models.Actor, in ReceiptsOf) (Receipts, error) {
 	limit := orElse(in.Limit, 100)
 	where := []models.Condition{
-		{Field: "device", Op: models.Is, Values: []any{string(in.Device)}},
+		{Field: "device", Op: models.Is, Values: []any{string(models.DeviceName(actor.User, in.Device)), string(in.Device)}},
 		{Field: "user", Op: models.Is, Values: []any{string(actor.User)}},
 		{Field: "seq", Op: models.From, Values: []any{in.After + 1}},
 	}
 	_, list, err := s.Stores.Receipts.Find(ctx, models.WholeInstallation("the conditions bind it to the caller"), models.Query{Where: where, Sort: "seq", Limit: limit + 1})
 	if err != nil {
 		return Receipts{}, err
+	}
+	for _, r := range list {
+		r.Device = in.Device // it is the caller's own
 	}
 	more := len(list) > limit
 	return Receipts{append([]*models.Receipt{}, list[:min(limit, len(list))]...), more}, nil

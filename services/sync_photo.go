@@ -113,7 +113,7 @@ func (s *Sync) sound(ctx context.Context, id models.ID, p *models.Parcel, in Sen
 	return unusable()
 }
 
-func (s *Sync) unpack(ctx context.Context, id models.ID, p *models.Parcel) ([]byte, error) {
+func (s *Services) unpack(ctx context.Context, id models.ID, p *models.Parcel) ([]byte, error) {
 	var whole bytes.Buffer
 	for n := range p.Parts {
 		part, _, err := s.Stores.Parts.Get(ctx, partID(id, n))
@@ -127,7 +127,7 @@ func (s *Sync) unpack(ctx context.Context, id models.ID, p *models.Parcel) ([]by
 	return whole.Bytes(), nil
 }
 
-func (s *Sync) discard(ctx context.Context, id models.ID, p *models.Parcel) error {
+func (s *Services) discard(ctx context.Context, id models.ID, p *models.Parcel) error {
 	ids := make([]models.ID, p.Parts)
 	for n := range ids {
 		ids[n] = partID(id, n)
@@ -165,7 +165,11 @@ func (s *Sync) createPhoto(ctx context.Context, actor models.Actor, op *operatio
 	stored, err := s.Campaigns.AddPhoto(ctx, actor, AddPhoto{ID: op.Record, Noun: about.About.Noun, About: about.About.ID,
 		Caption: about.Caption, TakenOn: about.TakenOn, File: models.Upload{Bytes: whole}})
 	if err != nil {
-		return waits(err)
+		res, err := waits(err)
+		if refused := (*models.Problem)(nil); asProblem(err, &refused) && !passes(refused) {
+			return res, firstErr(s.discard(ctx, id, p), err) // a device that tries again sends it again
+		}
+		return res, err
 	}
 	return SyncResult{Outcome: models.SyncApplied, Version: stored.Version}, s.discard(ctx, id, p)
 }
@@ -199,7 +203,7 @@ func (s *Services) tidySync(ctx context.Context) error {
 		return err
 	}
 	for n, id := range ids {
-		if err := (&Sync{Services: s}).discard(ctx, id, parcels[n]); err != nil {
+		if err := s.discard(ctx, id, parcels[n]); err != nil {
 			return err
 		}
 	}

@@ -101,6 +101,9 @@ func (s synced[T, I]) merge(ctx context.Context, actor models.Actor, op *operati
 	if !s.writeScope(actor, s.rules.Write).Holds(*reach(was)) {
 		return SyncResult{}, models.Refuse(models.ProblemForbidden)
 	}
+	if err := s.authored(ctx, actor, was); err != nil {
+		return SyncResult{}, err
+	}
 	next, err := s.copyOf(ctx, was)
 	if err != nil {
 		return SyncResult{}, err
@@ -121,6 +124,7 @@ func (s synced[T, I]) merge(ctx context.Context, actor models.Actor, op *operati
 			res.Outcome = models.SyncMerged
 		}
 	}
+	base(next).Sync.HideDevices()
 	for _, c := range base(next).Sync.Clashes() {
 		if registers[c.Member] != nil {
 			res.Clashes = append(res.Clashes, c)
@@ -128,6 +132,12 @@ func (s synced[T, I]) merge(ctx context.Context, actor models.Actor, op *operati
 	}
 	if base(was).Deleted() {
 		res.Clashes = append(res.Clashes, models.Clash{Member: "deleted_at"})
+	}
+	if len(res.Clashes) > 0 {
+		shown, err := s.store.Shut(next)
+		if err := firstErr(err, s.sighted(ctx, actor, shown)); err != nil {
+			return SyncResult{}, err
+		}
 	}
 	if len(res.Clashes) > 0 && !known {
 		res.Outcome = models.SyncConflict
@@ -165,6 +175,7 @@ func (m *merging[T, I]) write(ctx context.Context, registers map[string]models.F
 				return false, err
 			}
 		}
+		register.Adopt(m.actor.User, m.op.device)
 		if register.Merge(m.written(registers[name]), m.op.Base, pick(fields, members)) {
 			continue
 		}
@@ -181,7 +192,7 @@ func (m *merging[T, I]) write(ctx context.Context, registers map[string]models.F
 }
 
 func (m *merging[T, I]) written(value models.Fields) models.Written {
-	return models.Written{Operation: m.op.ID, Device: m.op.device, Seq: m.op.Seq, Version: base(m.was).Version + 1,
+	return models.Written{Operation: m.op.ID, Device: m.op.name, Seq: m.op.Seq, Version: base(m.was).Version + 1,
 		By: m.actor.User, At: models.At(m.home.Clock()), Value: value}
 }
 
@@ -283,7 +294,10 @@ func (s synced[T, I]) remove(ctx context.Context, actor models.Actor, op *operat
 		if res.Outcome, res.Version = models.SyncApplied, res.Version+1; op.Base != 0 && op.Base < base(t).Version {
 			res.Outcome = models.SyncMerged
 		}
-		return res, err
+		if err != nil {
+			return SyncResult{}, err
+		}
+		return res, nil
 	}
 	return SyncResult{}, models.Refuse(models.ProblemBusy)
 }

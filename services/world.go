@@ -169,6 +169,7 @@ func (h *Home) people() *Records[models.Person, models.PersonInput] {
 		Read: models.ReadPeople, Write: models.WritePeople, Remove: models.WritePeople,
 		Input:     func(p *models.Person) *models.PersonInput { return &p.PersonInput },
 		Derive:    h.derivePerson,
+		Outline:   personOutline,
 		Removable: whenNeeded[models.Person](h, models.People),
 		Reach:     h.reachOfPerson,
 	}
@@ -188,6 +189,7 @@ func (h *Home) derivePerson(_ context.Context, c Change[models.Person]) error {
 			p.Phone = e164
 		}
 	}
+	h.keptBy(c)
 	return f.Err()
 }
 
@@ -208,6 +210,19 @@ func (h *Home) groupsOf(f *models.Faults, c Change[models.Person]) {
 	for _, id := range was {
 		_, ours := h.orgIn(speaks, id)
 		f.Add(ours || has(c.Next.Organizations, id), "/organizations", models.RuleReach)
+	}
+}
+
+// keptBy notes for whom somebody wrote an official down who belongs to no
+// organization: they keep what is not for everybody. What administrators write
+// down so is kept by administrators.
+func (h *Home) keptBy(c Change[models.Person]) {
+	p := c.Next
+	if len(p.Organizations) > 0 || len(p.KeptBy) > 0 || c.Actor.User == System.User {
+		return
+	}
+	if s := h.scope(c.Actor, models.WritePeople); !s.Unbounded() {
+		p.KeptBy = unionOf(nil, s.Direct())
 	}
 }
 

@@ -141,7 +141,11 @@ func (t *teller) judge(outcome models.ID, j models.Judgement) {
 		return
 	}
 	t.on(j.On)
-	_, err := t.Campaigns.Judge(t.ctx, t.actor, models.Do[models.Judgement]{Versioned: version(t, t.Stores.Outcomes, outcome), Body: j})
+	asker := t.users["james"]
+	if asker.User == t.actor.User { // nobody verifies what they claimed themselves
+		asker = t.users["wanjiru"]
+	}
+	_, err := t.Campaigns.Judge(t.ctx, asker, models.Do[models.Judgement]{Versioned: version(t, t.Stores.Outcomes, outcome), Body: j})
 	t.fail(err)
 }
 

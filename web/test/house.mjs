@@ -40,12 +40,12 @@ const done = (child) => new Promise((ok, fail) => child.once("exit", (code) => (
 
 /** Asks the API as somebody. */
 export async function asking(base, who) {
-  const send = (method, path, token, body) => fetch(base + "/api/v1" + path, {
-    method, headers: { "Content-Type": "application/json", ...(token && { Authorization: "Bearer " + token }) }, body: body && JSON.stringify(body),
+  const send = (method, path, token, body, headers = {}) => fetch(base + "/api/v1" + path, {
+    method, headers: { "Content-Type": "application/json", ...(token && { Authorization: "Bearer " + token }), ...headers }, body: body && JSON.stringify(body),
   });
   const { token } = await (await send("POST", "/sign-in", "", { sign_in: who, password })).json();
-  return async (method, path, body) => {
-    const response = await send(method, path, token, body);
+  return async (method, path, body, headers) => {
+    const response = await send(method, path, token, body, headers);
     return response.status === 204 ? null : response.json();
   };
 }

@@ -132,7 +132,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -512,7 +512,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -730,7 +730,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -884,7 +884,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1114,7 +1114,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1219,7 +1219,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1391,7 +1391,7 @@ export interface components {
              *               "values": [
              *                 {
              *                   "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                   "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                   "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                   "seq": 7,
              *                   "version": 5,
              *                   "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1429,7 +1429,7 @@ export interface components {
              *                 "values": [
              *                   {
              *                     "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                     "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                     "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                     "seq": 7,
              *                     "version": 5,
              *                     "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1473,7 +1473,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1510,7 +1510,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1575,7 +1575,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1640,7 +1640,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1705,7 +1705,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1744,6 +1744,7 @@ export interface components {
              *           "released_cents": 20000000,
              *           "delivered_cents": 18000000
              *         },
+             *         "claimed_by": "01970c3e-0000-7000-8000-000000000001",
              *         "state": "verified",
              *         "judgements": [
              *           {
@@ -1892,7 +1893,7 @@ export interface components {
              * @example [
              *       {
              *         "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *         "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *         "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *         "seq": 7,
              *         "version": 5,
              *         "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1916,7 +1917,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -1960,7 +1961,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2101,7 +2102,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2230,7 +2231,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2319,7 +2320,7 @@ export interface components {
             /** @description The money promised. */
             budget?: components["schemas"]["Money"];
             /**
-             * @description The resident who follows it up, a person or a user.
+             * @description The resident who follows it up: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner?: string;
@@ -2396,7 +2397,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2513,7 +2514,7 @@ export interface components {
             /** @description The money promised. */
             budget?: components["schemas"]["MoneyPatch"] | null;
             /**
-             * @description The resident who follows it up, a person or a user.
+             * @description The resident who follows it up: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner?: string | null;
@@ -2696,7 +2697,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -2747,7 +2748,7 @@ export interface components {
              */
             how: components["schemas"]["ConsentWay"];
             /**
-             * @description The user or person who asked; the user who records it when left out.
+             * @description Who asked: a person whom you may read, or yourself; the user who records it when left out.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
             taken_by?: string;
@@ -2812,7 +2813,7 @@ export interface components {
              */
             how?: components["schemas"]["ConsentWay"];
             /**
-             * @description The user or person who asked; the user who records it when left out.
+             * @description Who asked: a person whom you may read, or yourself; the user who records it when left out.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
             taken_by?: string | null;
@@ -2928,7 +2929,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3024,7 +3025,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3212,7 +3213,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3319,7 +3320,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3452,7 +3453,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -3683,6 +3684,18 @@ export interface components {
              */
             shared: number;
             /**
+             * Format: int64
+             * @description How many photos were deleted that no record has: of the person's own account, or left over.
+             * @example 0
+             */
+            unused: number;
+            /**
+             * Format: int64
+             * @description How many photos others have sent that belong to no record yet. Nobody can say whose they are; they are dropped after 30 days, or look at the records that they become.
+             * @example 0
+             */
+            waiting: number;
+            /**
              * @description True when nothing is left in the files of the database either. False when the server overwrites by itself, or a long read was in the way: then ask again.
              * @example true
              */
@@ -3872,7 +3885,7 @@ export interface components {
              */
             doer: components["schemas"]["Doer"];
             /**
-             * @description Who asked: a person or a user; whoever records it when left out.
+             * @description Who asked: yourself, or a person whom you may read; whoever records it when left out.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             by?: string;
@@ -4132,7 +4145,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -4674,7 +4687,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -5689,7 +5702,7 @@ export interface components {
             /** @description The money promised. */
             budget?: components["schemas"]["Money"];
             /**
-             * @description The resident who follows it up, a person or a user.
+             * @description The resident who follows it up: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner?: string;
@@ -5738,7 +5751,7 @@ export interface components {
              */
             how: components["schemas"]["ConsentWay"];
             /**
-             * @description The user or person who asked; the user who records it when left out.
+             * @description Who asked: a person whom you may read, or yourself; the user who records it when left out.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
             taken_by?: string;
@@ -6353,7 +6366,7 @@ export interface components {
              */
             scored_on: string;
             /**
-             * @description The person or user who scored.
+             * @description Who scored: yourself, or somebody of a host organization's people who told you.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             scorer: string;
@@ -6510,7 +6523,7 @@ export interface components {
              */
             what: string;
             /**
-             * @description The person or user who does it.
+             * @description Who does it: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner: string;
@@ -6533,7 +6546,7 @@ export interface components {
              */
             what?: string;
             /**
-             * @description The person or user who does it.
+             * @description Who does it: a person whom you may read, or yourself.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             owner?: string;
@@ -6606,7 +6619,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -6788,7 +6801,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -7035,7 +7048,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -7281,7 +7294,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -7390,6 +7403,11 @@ export interface components {
             benefit?: components["schemas"]["Benefit"];
             /** @description Money on its way. */
             money?: components["schemas"]["Rungs"];
+            /**
+             * @description The user who claims it: whoever wrote it down, or last changed what it is. Somebody else writes down that the people affected verify it.
+             * @example 01970c3e-0000-7000-8000-000000000001
+             */
+            claimed_by?: string;
             /**
              * @description How far it is established.
              * @example verified
@@ -7540,6 +7558,7 @@ export interface components {
              */
             to: string;
         };
+        /** @description Whoever does not read all of it is shown only id, version, name, kinds. */
         Person: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -7557,23 +7576,23 @@ export interface components {
              * @description When the server first stored the record.
              * @example 2025-03-14T09:21:07.120Z
              */
-            created_at: string;
+            created_at?: string;
             /**
              * @description The user who created the record.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
-            created_by: string;
+            created_by?: string;
             /**
              * Format: date-time
              * @description When the server stored the newest change.
              * @example 2025-03-20T18:02:44.000Z
              */
-            updated_at: string;
+            updated_at?: string;
             /**
              * @description The user who made the newest change.
              * @example 01970c3e-0000-7000-8000-000000000001
              */
-            updated_by: string;
+            updated_by?: string;
             /**
              * Format: date-time
              * @description When the record was deleted; absent while it is not. A deleted record can be restored.
@@ -7592,7 +7611,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -7606,7 +7625,7 @@ export interface components {
                 [key: string]: components["schemas"]["Register"];
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
-            within: string[];
+            within?: string[];
             /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
             sight?: string[];
             /**
@@ -7687,6 +7706,13 @@ export interface components {
              * @example Good at explaining the budget.
              */
             notes?: string;
+            /**
+             * @description The organizations for which an official was written down who belongs to none: they read and change what is not for everybody.
+             * @example [
+             *       "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"
+             *     ]
+             */
+            kept_by?: string[];
             /**
              * Format: date-time
              * @description When the person was forgotten; the name is a pseudonym then.
@@ -7895,7 +7921,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -8090,7 +8116,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -8204,7 +8230,7 @@ export interface components {
              * @description Names the problem for programs.
              * @enum {string}
              */
-            code: "internal" | "malformed" | "unauthenticated" | "bad_sign_in" | "second_factor_required" | "bad_second_factor" | "bad_code" | "no_provider" | "provider_unavailable" | "bad_provider_sign_in" | "not_linked" | "second_factor_missing" | "forbidden" | "not_found" | "no_such_route" | "method_not_allowed" | "id_taken" | "already_exists" | "stale" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "too_many_requests" | "too_many_tries" | "busy" | "unavailable" | "no_space" | "deleted" | "affiliation_circle" | "overlapping_terms" | "move_not_allowed" | "step_incomplete" | "win_not_verified" | "issue_closed" | "research_takes_no_promises" | "state_not_allowed" | "quorum_missing" | "cross_site_request" | "unusable_image" | "unusable_file" | "built_upon" | "setup_link_used" | "person_forgotten" | "still_in_use";
+            code: "internal" | "malformed" | "unauthenticated" | "bad_sign_in" | "second_factor_required" | "bad_second_factor" | "bad_code" | "no_provider" | "provider_unavailable" | "bad_provider_sign_in" | "not_linked" | "second_factor_missing" | "forbidden" | "not_found" | "no_such_route" | "method_not_allowed" | "id_taken" | "already_exists" | "stale" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "too_many_requests" | "too_many_tries" | "busy" | "unavailable" | "no_space" | "deleted" | "affiliation_circle" | "overlapping_terms" | "move_not_allowed" | "step_incomplete" | "win_not_verified" | "issue_closed" | "research_takes_no_promises" | "state_not_allowed" | "own_claim" | "quorum_missing" | "cross_site_request" | "unusable_image" | "unusable_file" | "built_upon" | "setup_link_used" | "person_forgotten" | "still_in_use";
             /** @description What is wrong, member by member. */
             errors?: {
                 /**
@@ -8326,6 +8352,11 @@ export interface components {
         };
         Pushed: {
             /**
+             * @description What your device is called in the records: its id stands in none.
+             * @example 5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35
+             */
+            device: string;
+            /**
              * @description One for each operation, in the order in which they were sent.
              * @example [
              *       {
@@ -8340,7 +8371,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -8538,7 +8569,7 @@ export interface components {
             password: string;
         };
         Register: {
-            /** @description By device, the count up to which its writes are known. */
+            /** @description By the name of the device, the count up to which its writes are known. */
             seen?: {
                 [key: string]: number;
             };
@@ -8547,7 +8578,7 @@ export interface components {
              * @example [
              *       {
              *         "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *         "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *         "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *         "seq": 7,
              *         "version": 5,
              *         "by": "01970c3e-0000-7000-8000-000000000001",
@@ -9003,7 +9034,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -9039,7 +9070,7 @@ export interface components {
              */
             scored_on: string;
             /**
-             * @description The person or user who scored.
+             * @description Who scored: yourself, or somebody of a host organization's people who told you.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             scorer: string;
@@ -9150,7 +9181,7 @@ export interface components {
              */
             scored_on?: string;
             /**
-             * @description The person or user who scored.
+             * @description Who scored: yourself, or somebody of a host organization's people who told you.
              * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2c4d
              */
             scorer?: string;
@@ -9218,7 +9249,7 @@ export interface components {
              *             "values": [
              *               {
              *                 "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *                 "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *                 "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *                 "seq": 7,
              *                 "version": 5,
              *                 "by": "01970c3e-0000-7000-8000-000000000001",
@@ -9807,7 +9838,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -9878,7 +9909,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -10228,7 +10259,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -10446,7 +10477,7 @@ export interface components {
              *         "values": [
              *           {
              *             "operation": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fa1",
-             *             "device": "01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1",
+             *             "device": "5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35",
              *             "seq": 7,
              *             "version": 5,
              *             "by": "01970c3e-0000-7000-8000-000000000001",
@@ -10588,8 +10619,8 @@ export interface components {
              */
             operation?: string;
             /**
-             * @description The device.
-             * @example 01970c3e-8a10-7c3a-9d55-0c7f6a1b2fd1
+             * @description The name of the device: not its id, see docs/sync.md.
+             * @example 5a3c1f0e-7b21-8c44-9d10-2f6e8b7a4c35
              */
             device?: string;
             /**

@@ -2,7 +2,7 @@
 import { html, useState } from "../../lib/html.js";
 import { api, ask } from "../../lib/api.js";
 import { newID } from "../../lib/id.js";
-import { announce, may } from "../../lib/state.js";
+import { announce, may, state } from "../../lib/state.js";
 import { record } from "../../lib/work.js";
 import { choices, date, label, t, today } from "../../lib/words.js";
 import { Chips, explained, LongField, SelectField, TextField } from "../../ui/field.js";
@@ -43,20 +43,27 @@ function NewOutcome({ issue }) {
     <div><button class="button">${t("form.save")}</button></div></form></details>`;
 }
 
-const unsaid = { confirmed: "yes", asked: /** @type {number | ""} */ (""), agreed: /** @type {number | ""} */ (""), quorum: "yes", note: "" };
+/** The server asks for so many, and for so many days before a change has lasted: models.LeastAsked and models.SustainedAfter. */
+const least = 5, days = 90;
+
+const unsaid = { asked: /** @type {number | ""} */ (""), agreed: /** @type {number | ""} */ (""), quorum: "yes", note: "" };
+
+/** Who claims it does not verify it. @param {import("../../lib/records").Outcome} o */
+const isOwn = (o) => [o.claimed_by, o.created_by].includes(state.get().me.user.id);
 
 /** @param {{outcome: import("../../lib/records").Outcome, done: () => Promise<void>}} props */
 function Judge({ outcome, done }) {
   const [d, setD] = useState(unsaid);
   const [error, setError] = useState("");
   const set = (/** @type {Partial<typeof unsaid>} */ change) => setD({ ...d, ...change });
+  const confirmed = 2 * Number(d.agreed) > Number(d.asked);
+  const own = isOwn(outcome);
   const yesOrNo = /** @type {[string, string][]} */ ([["yes", t("form.yes")], ["no", t("form.no")]]);
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
+    if (Number(d.asked) < least) return setError(t("judge.few", { least }));
     /** @type {import("../../lib/records").Judgement} */
-    const body = { on: today(), confirmed: d.confirmed === "yes", quorum: d.quorum === "yes" };
-    if (d.asked !== "") body.asked = Number(d.asked);
-    if (d.agreed !== "") body.agreed = Number(d.agreed);
+    const body = { on: today(), confirmed, quorum: d.quorum === "yes", asked: Number(d.asked), agreed: Number(d.agreed) };
     if (d.note.trim()) body.note = d.note.trim();
     try {
       await ask("POST", api(`/outcomes/${outcome.id}/judgements`), { body, version: outcome.version });
@@ -68,12 +75,13 @@ function Judge({ outcome, done }) {
       setError(explained(e));
     }
   };
-  return html`<details class="no-print"><summary>${t("judge.title")}</summary><form class="form" onSubmit=${send}><p class="hint">${t("judge.hint")}</p>
-    <${Chips} legend=${t("judge.confirmed")} options=${yesOrNo} value=${d.confirmed} onValue=${(v) => set({ confirmed: v })} />
+  return html`<details class="no-print"><summary>${t("judge.title")}</summary><form class="form" onSubmit=${send}><p class="hint">${t("judge.hint", { least })}${outcome.state === "verified" && " " + t("judge.again", { days })}</p>
+    ${own && html`<p class="hint">${t("judge.own")}</p>`}
     <div class="taps"><${Tap} label=${t("judge.asked")} value=${d.asked} onValue=${(asked) => set({ asked })} /><${Tap} label=${t("judge.agreed")} value=${d.agreed} onValue=${(agreed) => set({ agreed })} /></div>
+    ${Number(d.asked) >= least && html`<p class="hint" role="status">${t(confirmed ? "judge.result" : "judge.denied")}</p>`}
     <${Chips} legend=${t("judge.quorum")} options=${yesOrNo} value=${d.quorum} onValue=${(v) => set({ quorum: v })} />
     <${LongField} label=${t("judge.note")} optional maxlength="2000" value=${d.note} onValue=${(/** @type {string} */ v) => set({ note: v })} />
-    ${error && html`<p class="wrong" role="alert">${error}</p>`}<div><button class="button">${t("form.save")}</button></div></form></details>`;
+    ${error && html`<p class="wrong" role="alert">${error}</p>`}<div><button class="button" disabled=${own && confirmed}>${t("form.save")}</button></div></form></details>`;
 }
 
 /** @param {{issue: import("../../lib/records").Issue, outcomes: import("../../lib/records").Outcome[], done: () => Promise<void>}} props */
