@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// The stories of the API are told over each server. They are tests of the
+// The stories of the API are told, and its attacks played, over each server. They are tests of the
 // product's module and run there; none may be passed over.
 func TestStoriesOverServers(t *testing.T) {
 	each(t, func(t *testing.T, s server) {
@@ -23,10 +23,10 @@ func TestStoriesOverServers(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
-		stories := regexp.MustCompile(`--- PASS: TestStories/`).FindAll(out, -1)
+		stories := regexp.MustCompile(`--- PASS: Test(?:Stories|Attacks)/`).FindAll(out, -1)
 		told := strings.Count(string(out), "told over a MongoDB server")
-		if len(stories) < 8 || told != len(stories) || strings.Contains(string(out), "--- SKIP") {
-			t.Fatalf("%d stories passed, %d of them over the server: %s", len(stories), told, out)
+		if len(stories) < 16 || told != len(stories) || strings.Contains(string(out), "--- SKIP") {
+			t.Fatalf("%d stories and attacks passed, %d of them over the server: %s", len(stories), told, out)
 		}
 	})
 }
