@@ -197,3 +197,23 @@ func TestWebhookThatDoesNotAnswer(t *testing.T) {
 		t.Errorf("%v", pending)
 	}
 }
+
+// What waits to be sent when its record is restricted is not sent.
+func TestWebhookWaitingWhenRestricted(t *testing.T) {
+	m := newMatrix(t)
+	m.furnish()
+	r := newReceiver(t, m.house)
+	m.hook(map[string]any{"name": "Dashboard", "url": r.url})
+	r.answer = http.StatusServiceUnavailable
+	m.patch("issues", m.records["issues"]["own"], map[string]any{"title": "Again"})
+	m.work()
+	if got := r.take(); len(got) != 1 {
+		t.Fatalf("%d messages", len(got))
+	}
+	m.patch("issues", m.records["issues"]["own"], map[string]any{"sensitivity": "restricted"})
+	m.later(24 * time.Hour)
+	m.work()
+	if got := r.take(); len(got) != 0 {
+		t.Errorf("it is told of what is restricted: %v", got)
+	}
+}

@@ -173,6 +173,14 @@ func (k *Hooks) try(ctx context.Context, w *models.Webhook, id models.ID) error 
 	if w == nil || w.Paused {
 		return k.Stores.Deliveries.Drop(ctx, id)
 	}
+	// What was noted may have been restricted before it is sent.
+	r, err := k.reachOf(ctx, models.Event{Noun: d.Noun, Record: d.Record})
+	if err != nil {
+		return err
+	}
+	if r == nil || !w.Wants(d.Noun, *r) {
+		return k.Stores.Deliveries.Drop(ctx, id)
+	}
 	d.Attempts++
 	d.NextAt = models.At(now.Add(deliveryLease))
 	if mine, err := k.Stores.Deliveries.Swap(ctx, id, version, d); err != nil || !mine {
