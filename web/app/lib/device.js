@@ -8,6 +8,12 @@ const hiddenTooLong = 5 * 60_000;
 
 /** @type {import("./shelf.js").Shelf} */
 let current = memoryShelf();
+let lives = 0;
+/** A sealed shelf that ends when everything is removed. @param {CryptoKey} key */
+function sealed(key) {
+  const mine = lives;
+  return sealedShelf(key, () => lives !== mine);
+}
 /** Where the app keeps things now. */
 export const shelf = () => current;
 
@@ -43,10 +49,10 @@ export async function setUp(pin, user, name) {
   await notes.put("device", name());
   await notes.put("owner", user);
   await notes.put("contact", Date.now());
-  const sealed = sealedShelf(key);
-  for (const table of ["records", "answers", "queue", "photos"]) await sealed.put(table, await before.all(table));
+  const shut = sealed(key);
+  for (const table of ["records", "answers", "queue", "photos"]) await shut.put(table, await before.all(table));
   await notes.put("lock", lock);
-  current = sealed;
+  current = shut;
   state.set({ kept: true });
 }
 
@@ -65,7 +71,7 @@ export async function unlock(pin) {
     return { ok: false, left: Math.max(0, mostWrong - tries) };
   }
   await notes.put("tries", 0);
-  current = sealedShelf(key);
+  current = sealed(key);
   state.set({ kept: true });
   return { ok: true, left: mostWrong };
 }
@@ -92,9 +98,10 @@ export function lockNow() {
 
 /** Removes everything from the device. */
 export async function forget() {
-  await wipe();
+  lives += 1; // what is on its way to the shelf does not arrive
   current = memoryShelf();
   state.set({ kept: false, unsent: 0, refused: 0, me: null });
+  await wipe();
 }
 
 /** Locks when the page was out of sight for too long. */

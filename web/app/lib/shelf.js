@@ -59,8 +59,12 @@ export async function clearKept(table) {
   await (await db()).clear(table);
 }
 
-/** @param {CryptoKey} key @returns {Shelf} */
-export function sealedShelf(key) {
+/**
+ * @param {CryptoKey} key
+ * @param {() => boolean} [gone] whether everything was removed meanwhile; what was still being sealed is not put back then
+ * @returns {Shelf}
+ */
+export function sealedShelf(key, gone = () => false) {
   const raw = (/** @type {string} */ table) => table === "photos";
   const place = (/** @type {string} */ table, /** @type {string} */ name) => table + "/" + name;
   return {
@@ -70,7 +74,9 @@ export function sealedShelf(key) {
     },
     async put(table, entries) {
       const sealed = await Promise.all(entries.map(async ([name, value]) => /** @type {const} */ ([name, await seal(key, place(table, name), value)])));
-      const tx = (await db()).transaction(table, "readwrite", { durability: "strict" });
+      const open = await db();
+      if (gone()) return;
+      const tx = open.transaction(table, "readwrite", { durability: "strict" });
       await Promise.all([...sealed.map(([name, value]) => tx.store.put(value, name)), tx.done]);
     },
     async remove(table, names) {
