@@ -163,7 +163,7 @@ func (a *attack) play(file string) {
 		case strings.HasPrefix(said, "given "):
 			a.give(said)
 		default:
-			a.ask1(said)
+			a.send(said)
 			asked++
 		}
 	}
@@ -183,7 +183,7 @@ func (a *attack) named(text string) string {
 	})
 }
 
-func (a *attack) ask1(line string) {
+func (a *attack) send(line string) {
 	m := attackLine.FindStringSubmatch(line)
 	if m == nil {
 		a.t.Fatalf("%s: cannot be read: %s", a.place, line)

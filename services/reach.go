@@ -35,7 +35,7 @@ func (h *Home) recordedOn(m *models.Meta) models.Date {
 	return m.CreatedAt.Today()
 }
 
-// close is the reach of a record of which it is not known what it belongs to.
+// closed is the reach of a record of which it is not known what it belongs to.
 func closed(r models.Reach) models.Reach {
 	r.Restricted, r.Cleared = true, nil
 	return r
