@@ -79,17 +79,22 @@ type verifying struct {
 	looked int64
 }
 
-// behind finds how far the relay is behind in the instant that is looked at.
+// behind finds how far the relay is behind in the instant that is looked at. It
+// can never be ahead, unless the newest events were removed.
 func (v *verifying) behind(ctx context.Context) error {
-	head, err := v.Stores.Log.Head(ctx)
+	done := int64(0)
+	state, _, err := v.Stores.States.Get(ctx, relayState)
 	if err != nil {
 		return err
 	}
-	state, _, err := v.Stores.States.Get(ctx, relayState)
 	if state != nil {
-		head -= state.Position
+		done = state.Position
 	}
-	v.report.Behind = max(head, 0)
+	head, err := v.Stores.Log.Head(ctx)
+	if head < done && err == nil {
+		v.report.found(models.Finding{Noun: "log", Version: head, What: fmt.Sprintf("the log was cut: it ends at position %d, and was followed up to %d before", head, done)})
+	}
+	v.report.Behind = max(head-done, 0)
 	return err
 }
 

@@ -128,12 +128,14 @@ func TestVerifyNamesAnExchangedCredential(t *testing.T) {
 		do   func()
 		says string
 	}{
-		"nothing":                       {"", func() {}, ""},
-		"another hash":                  {actor.User, changed(func(c *models.Credential) { c.Hash = mine }), "exchanged"},
-		"another second factor":         {actor.User, changed(func(c *models.Credential) { c.Factor.Sealed = []byte("mine") }), "exchanged"},
-		"no second factor":              {actor.User, changed(func(c *models.Credential) { c.Factor = nil }), "exchanged"},
-		"another recovery code":         {actor.User, changed(func(c *models.Credential) { c.Factor.Recovery[3] = "mine" }), "exchanged"},
-		"a one-time code":               {actor.User, changed(func(c *models.Credential) { c.Code = &models.OneTimeCode{Hash: "mine", Until: models.At(w.now.Add(time.Hour))} }), "exchanged"},
+		"nothing":               {"", func() {}, ""},
+		"another hash":          {actor.User, changed(func(c *models.Credential) { c.Hash = mine }), "exchanged"},
+		"another second factor": {actor.User, changed(func(c *models.Credential) { c.Factor.Sealed = []byte("mine") }), "exchanged"},
+		"no second factor":      {actor.User, changed(func(c *models.Credential) { c.Factor = nil }), "exchanged"},
+		"another recovery code": {actor.User, changed(func(c *models.Credential) { c.Factor.Recovery[3] = "mine" }), "exchanged"},
+		"a one-time code": {actor.User, changed(func(c *models.Credential) {
+			c.Code = &models.OneTimeCode{Hash: "mine", Until: models.At(w.now.Add(time.Hour))}
+		}), "exchanged"},
 		"the credential of before":      {actor.User, func() { put(actor.User, before) }, "put back"},
 		"no credential":                 {actor.User, func() { must(t, w.Stores.Credentials.Drop(ctx, actor.User)) }, "gone"},
 		"a password nobody set":         {newcomer, func() { put(newcomer, &models.Credential{User: newcomer, Hash: mine}) }, "never set"},
