@@ -45,6 +45,7 @@ type Event struct {
 	Changes  []Change `json:"changes,omitempty" doc:"What changed, member by member; none for a creation."`
 	Previous string   `json:"previous,omitzero" doc:"The hash of the event before, in hexadecimal." example:"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"`
 	Hash     string   `json:"hash" doc:"The hash of this event, in hexadecimal." example:"60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"`
+	Bound    string   `json:"-"` // see Account
 }
 
 // Account is what a change says about itself, before the store fills in the
@@ -56,4 +57,7 @@ type Account struct {
 	Deed     Deed
 	Reason   string
 	Cause    ID
+	// Bound is a salted digest of something that lies beside the record and has
+	// no history: the chain holds it too. It is never told.
+	Bound string
 }

@@ -18,9 +18,9 @@ type checking struct {
 
 // CheckHistory walks over every record and its history, and tells of each
 // record, and of each event by its place, what does not fit: an event that was
-// changed, is missing or stands in another's place, and a document that is not
-// the one that its newest event led to. It goes on after a finding, and gives
-// how many records and events it looked at.
+// changed, is missing or stands in another's place, a document that is not the
+// one that its newest event led to, and gaps in the log of all events. It goes on
+// after a finding, and gives how many records and events it looked at.
 func (b *Book) CheckHistory(ctx context.Context, found func(models.Finding)) (records, events int64, err error) {
 	c := &checking{Book: b, found: found}
 	for _, s := range b.all() {
@@ -31,7 +31,7 @@ func (b *Book) CheckHistory(ctx context.Context, found func(models.Finding)) (re
 			}
 		}
 	}
-	err = c.orphans(ctx)
+	err = c.log(ctx)
 	return c.records, c.events, problem(err)
 }
 
@@ -122,14 +122,17 @@ func (c *checking) event(noun models.Noun, ev Event, e *storedEvent, before Even
 // What the walk over the log remembers of records that are there.
 const maxRemembered = 100_000
 
-// orphans finds events of records that are gone. Records are never removed, so
-// somebody did it behind the program's back.
-func (c *checking) orphans(ctx context.Context) error {
-	there, nouns := map[string]bool{}, map[models.Noun]bool{}
+// log finds events of records that are gone, and gaps where events are gone.
+// Neither records nor events are ever removed, so somebody did it behind the
+// program's back. A record that is gone whole leaves a gap and nothing else.
+func (c *checking) log(ctx context.Context) error {
+	there, nouns, last := map[string]bool{}, map[models.Noun]bool{}, int64(0)
 	for _, s := range c.all() {
 		nouns[models.Noun(s.Collection().Name)] = true
 	}
 	return eachEvent(ctx, c.Engine, func(ev Event) error {
+		c.gap(last+1, ev.Position-1)
+		last = ev.Position
 		if there[ev.Record] {
 			return nil
 		}
@@ -148,4 +151,15 @@ func (c *checking) orphans(ctx context.Context) error {
 		there[ev.Record] = true
 		return err
 	})
+}
+
+// gap tells of positions that have no event, first to last.
+func (c *checking) gap(first, last int64) {
+	const why = "though positions are given without a gap: records were removed with their histories, or events were"
+	switch {
+	case first == last:
+		c.found(models.Finding{Noun: "log", Version: first, What: fmt.Sprintf("the log has no event at position %d, %s", first, why)})
+	case first < last:
+		c.found(models.Finding{Noun: "log", Version: first, What: fmt.Sprintf("the log has no events at positions %d to %d, %s", first, last, why)})
+	}
 }

@@ -45,7 +45,8 @@ type Engine interface {
 	History(ctx context.Context, record string, after int64, limit int) ([]Event, error)
 
 	// Events returns events of all records in the order in which they were
-	// committed, with Position > after. Positions only grow; a gap is allowed.
+	// committed, with Position > after. Positions are given from 1 without a gap,
+	// also after writes that were refused, so that a gap tells of a removal.
 	// Once an event at position n has been returned, no event with a smaller
 	// position will appear.
 	Events(ctx context.Context, after int64, limit int) ([]Event, error)

@@ -20,7 +20,7 @@ import (
 // what the client sent are salted too: without the salt nobody can try names
 // and telephones until one fits.
 type storedEvent struct {
-	Form     int         `json:"form,omitzero"` // 0: the digests of document and input have no salt
+	Form     int         `json:"form,omitzero"` // 0: the digests of document and input have no salt; 2: the hash holds Bound
 	Record   models.ID   `json:"record"`
 	Noun     models.Noun `json:"noun"`
 	Version  int64       `json:"version"`
@@ -34,6 +34,7 @@ type storedEvent struct {
 	Digest   string      `json:"digest"`            // of salt and body
 	State    string      `json:"state"`             // digest of the document after the change
 	Input    string      `json:"input,omitzero"`    // digest of what the client sent, at creation
+	Bound    string      `json:"bound,omitzero"`    // digest of what lies beside the record, for an account its credential
 	Previous string      `json:"previous,omitzero"` // hash of the event before
 	Hash     string      `json:"hash"`
 }
@@ -51,14 +52,21 @@ type storedChange struct {
 	Now    jsontext.Value `json:"now,omitzero"`
 }
 
-// saltedForm is the form of new events.
-const saltedForm = 1
+// The forms of events. New ones are salted; those that bind something are of
+// the next form.
+const (
+	saltedForm = 1
+	boundForm  = 2
+)
 
 // newEvent explains a change from one document to another. At creation there
 // is none before, and input is what the client sent; an erasure tells neither.
 func newEvent(noun models.Noun, m *models.Meta, a models.Account, was, doc, input []byte) (storedEvent, error) {
 	e := storedEvent{Form: saltedForm, Record: m.ID, Noun: noun, Version: m.Version, At: a.At, DeviceAt: a.DeviceAt,
-		By: a.By, Deed: a.Deed, Cause: a.Cause, Previous: m.Head}
+		By: a.By, Deed: a.Deed, Cause: a.Cause, Bound: a.Bound, Previous: m.Head}
+	if e.Bound != "" {
+		e.Form = boundForm
+	}
 	e.Body.Reason = a.Reason
 	if was != nil {
 		changes, err := compare(was, doc)
@@ -118,6 +126,9 @@ func (e *storedEvent) chainHash() string {
 	for _, s := range []string{e.Previous, string(e.Record), string(e.Noun), string(e.By), string(e.Deed), string(e.Cause), e.Digest, e.State, e.Input} {
 		part(s)
 	}
+	if e.Form >= boundForm || e.Bound != "" {
+		part(e.Bound)
+	}
 	number(e.Version)
 	number(int64(e.At))
 	number(int64(e.DeviceAt))
@@ -162,7 +173,7 @@ func compare(was, now []byte) ([]storedChange, error) {
 
 func (e *storedEvent) public() (models.Event, error) {
 	out := models.Event{Record: e.Record, Noun: e.Noun, Version: e.Version, At: e.At, DeviceAt: e.DeviceAt, By: e.By,
-		Deed: e.Deed, Reason: e.Body.Reason, Cause: e.Cause, Previous: e.Previous, Hash: e.Hash}
+		Deed: e.Deed, Reason: e.Body.Reason, Cause: e.Cause, Previous: e.Previous, Hash: e.Hash, Bound: e.Bound}
 	for _, c := range e.Body.Changes {
 		change := models.Change{Member: c.Member}
 		for _, side := range []struct {

@@ -59,8 +59,16 @@ func (s *Shelf[T]) Put(ctx context.Context, id models.ID, t *T) error {
 }
 
 // Swap keeps the thing if its version is still was; 0 expects nothing there.
-// It reports whether it did.
+// It reports whether it did. Inside Together it is only collected: if it cannot
+// be swapped then, Together is refused as stale, as a conflict or as not found.
 func (s *Shelf[T]) Swap(ctx context.Context, id models.ID, was int64, t *T) (bool, error) {
+	if u := unitOf(ctx); u != nil {
+		w, err := s.write(id, t, was, was+1)
+		if err == nil {
+			u.add(w)
+		}
+		return err == nil, err
+	}
 	err := s.put(ctx, id, t, was, was+1)
 	if errors.Is(err, models.Refuse(models.ProblemStale)) || errors.Is(err, models.Refuse(models.ProblemConflict)) ||
 		errors.Is(err, models.Refuse(models.ProblemNotFound)) {
@@ -70,12 +78,16 @@ func (s *Shelf[T]) Swap(ctx context.Context, id models.ID, was int64, t *T) (boo
 }
 
 func (s *Shelf[T]) put(ctx context.Context, id models.ID, t *T, was, version int64) error {
-	doc, err := encode(t)
+	w, err := s.write(id, t, was, version)
 	if err != nil {
 		return err
 	}
-	return problem(s.engine.Write(ctx, Write{Collection: s.collection.Name, Was: was,
-		Record: Record{ID: string(id), Version: version, Doc: doc, Values: s.fields(t)}}))
+	return problem(s.engine.Write(ctx, w))
+}
+
+func (s *Shelf[T]) write(id models.ID, t *T, was, version int64) (Write, error) {
+	doc, err := encode(t)
+	return Write{Collection: s.collection.Name, Was: was, Record: Record{ID: string(id), Version: version, Doc: doc, Values: s.fields(t)}}, err
 }
 
 // PutAll keeps many things in one call, whatever was there, and gives them
@@ -83,11 +95,10 @@ func (s *Shelf[T]) put(ctx context.Context, id models.ID, t *T, was, version int
 func (s *Shelf[T]) PutAll(ctx context.Context, ids []models.ID, things []*T, version int64) error {
 	writes := make([]Write, len(ids))
 	for n, id := range ids {
-		doc, err := encode(things[n])
-		if err != nil {
+		var err error
+		if writes[n], err = s.write(id, things[n], Any, version); err != nil {
 			return err
 		}
-		writes[n] = Write{Collection: s.collection.Name, Was: Any, Record: Record{ID: string(id), Version: version, Doc: doc, Values: s.fields(things[n])}}
 	}
 	if len(writes) == 0 {
 		return nil

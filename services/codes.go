@@ -49,14 +49,14 @@ func (a *Accounts) MakeCode(ctx context.Context, actor models.Actor, in models.D
 		lasts = resetLasts
 	}
 	out := OneTimeCode{Code: newCode(), ExpiresAt: models.At(a.Clock().Add(lasts))}
-	err = a.changeCredential(ctx, u.ID, func(c *models.Credential) error {
+	err = a.changeCredential(ctx, actor, u.ID, in.Body.Reason, func(c *models.Credential, _ *models.User) (models.Deed, error) {
 		c.Code = &models.OneTimeCode{Hash: recoveryHash(u.ID, out.Code), Until: out.ExpiresAt}
-		return nil
+		return codeMade, nil
 	})
 	if err != nil {
 		return OneTimeCode{}, err
 	}
-	return out, a.note(ctx, actor, u.ID, codeMade, in.Body.Reason, func(*models.User) {})
+	return out, nil
 }
 
 // RedemptionInput is what somebody who got a code sends.
@@ -99,17 +99,14 @@ func (a *Accounts) Redeem(ctx context.Context, in Redemption) (struct{}, error) 
 	if err != nil {
 		return struct{}{}, err
 	}
-	err = a.changeCredential(ctx, u.ID, func(c *models.Credential) error {
+	err = a.changeCredential(ctx, models.Actor{User: u.ID}, u.ID, "", func(c *models.Credential, u *models.User) (models.Deed, error) {
 		if !a.opens(c, code) {
-			return models.Refuse(models.ProblemBadCode)
+			return "", models.Refuse(models.ProblemBadCode)
 		}
-		c.Hash, c.Set, c.Code = hash, models.At(a.Clock()), nil
-		return nil
+		c.Hash, c.Set, c.Code, u.HasPassword = hash, models.At(a.Clock()), nil, true
+		return passwordSet, nil
 	})
 	if err != nil {
-		return struct{}{}, err
-	}
-	if err := a.note(ctx, models.Actor{User: u.ID}, u.ID, "password_set", "", func(u *models.User) { u.HasPassword = true }); err != nil {
 		return struct{}{}, err
 	}
 	return struct{}{}, a.end(ctx, u.ID, func(models.Session) bool { return true })

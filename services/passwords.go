@@ -54,6 +54,8 @@ func (a *Accounts) prove(ctx context.Context, actor models.Actor, password strin
 	return try.good(ctx)
 }
 
+const passwordSet models.Deed = "password_set"
+
 // setPassword keeps the hash of a password and notes on the account that it
 // was set.
 func (a *Accounts) setPassword(ctx context.Context, actor models.Actor, user models.ID, password, pointer string) error {
@@ -68,17 +70,13 @@ func (a *Accounts) setPassword(ctx context.Context, actor models.Actor, user mod
 	if err != nil {
 		return err
 	}
-	err = a.changeCredential(ctx, user, func(c *models.Credential) error {
-		c.Hash, c.Set = hash, models.At(a.Clock())
-		return nil
+	return a.changeCredential(ctx, actor, user, "", func(c *models.Credential, u *models.User) (models.Deed, error) {
+		c.Hash, c.Set, u.HasPassword = hash, models.At(a.Clock()), true
+		return passwordSet, nil
 	})
-	if err != nil {
-		return err
-	}
-	return a.note(ctx, actor, user, "password_set", "", func(u *models.User) { u.HasPassword = true })
 }
 
-// note writes what was done to a credential into the history of its account.
+// note writes what was done to the way into an account into its history.
 // Another change of the account at the same moment does not matter to it.
 func (a *Accounts) note(ctx context.Context, actor models.Actor, user models.ID, deed models.Deed, reason string, set func(*models.User)) error {
 	for again := 0; ; again++ {
@@ -93,28 +91,6 @@ func (a *Accounts) note(ctx context.Context, actor models.Actor, user models.ID,
 			return err
 		}
 	}
-}
-
-// changeCredential changes a credential by compare-and-set, so that nothing can
-// be used twice. An error of do is handed on, and nothing is changed.
-func (a *Accounts) changeCredential(ctx context.Context, user models.ID, do func(*models.Credential) error) error {
-	for range mostSwaps {
-		cred, version, err := a.Stores.Credentials.Get(ctx, user)
-		if err != nil {
-			return err
-		}
-		if cred == nil {
-			cred = &models.Credential{User: user}
-		}
-		if err := do(cred); err != nil {
-			return err
-		}
-		ok, err := a.Stores.Credentials.Swap(ctx, user, version, cred)
-		if ok || err != nil {
-			return err
-		}
-	}
-	return models.Refuse(models.ProblemUnavailable)
 }
 
 // PasswordInput is a password that an administrator sets.

@@ -83,28 +83,22 @@ func (a *Accounts) checkSecond(ctx context.Context, u *models.User, cred *models
 // spend uses up a code of the generator or a recovery code.
 // Errors: bad_second_factor, unavailable.
 func (a *Accounts) spend(ctx context.Context, actor models.Actor, user models.ID, code string) error {
-	recovered := false
-	err := a.changeCredential(ctx, user, func(c *models.Credential) error {
+	return a.changeCredential(ctx, actor, user, "", func(c *models.Credential, _ *models.User) (models.Deed, error) {
 		if !c.Factor.Active() {
-			return models.Refuse(models.ProblemBadFactor)
+			return "", models.Refuse(models.ProblemBadFactor)
 		}
 		step, err := a.stepOf(ctx, user, c.Factor, code)
-		if err != nil {
-			return err
+		switch {
+		case err != nil:
+			return "", err
+		case step > c.Factor.Step:
+			c.Factor.Step = step
+			return "", nil
+		case strike(c.Factor, recoveryHash(user, code)):
+			return recoveryUsed, nil
 		}
-		if step > c.Factor.Step {
-			c.Factor.Step, recovered = step, false
-			return nil
-		}
-		if recovered = strike(c.Factor, recoveryHash(user, code)); !recovered {
-			return models.Refuse(models.ProblemBadFactor)
-		}
-		return nil
+		return "", models.Refuse(models.ProblemBadFactor)
 	})
-	if err != nil || !recovered {
-		return err
-	}
-	return a.note(ctx, actor, user, recoveryUsed, "", func(*models.User) {})
 }
 
 // stepOf finds the 30 seconds to which the code belongs, 0 for none that are
@@ -178,12 +172,12 @@ func (a *Accounts) BeginFactor(ctx context.Context, actor models.Actor, in Proof
 	if err != nil {
 		return NewFactor{}, err
 	}
-	err = a.changeCredential(ctx, u.ID, func(c *models.Credential) error {
+	err = a.changeCredential(ctx, actor, u.ID, "", func(c *models.Credential, _ *models.User) (models.Deed, error) {
 		if c.Factor.Active() {
-			return models.Refuse(models.ProblemState)
+			return "", models.Refuse(models.ProblemState)
 		}
 		c.Factor = &models.Factor{Sealed: sealed}
-		return nil
+		return "", nil
 	})
 	return NewFactor{Secret: key.Secret(), URL: key.URL()}, err
 }
@@ -212,24 +206,22 @@ func (a *Accounts) ConfirmFactor(ctx context.Context, actor models.Actor, in Wit
 		return RecoveryCodes{}, err
 	}
 	out, hashes := newRecoveryCodes(actor.User)
-	err = a.changeCredential(ctx, actor.User, func(c *models.Credential) error {
+	err = a.changeCredential(ctx, actor, actor.User, "", func(c *models.Credential, u *models.User) (models.Deed, error) {
 		if c.Factor == nil || c.Factor.Active() {
-			return models.Refuse(models.ProblemState)
+			return "", models.Refuse(models.ProblemState)
 		}
 		step, err := a.stepOf(ctx, actor.User, c.Factor, in.Body.Code)
 		if err != nil {
-			return err
+			return "", err
 		}
 		if step == 0 {
-			return models.Refuse(models.ProblemBadFactor)
+			return "", models.Refuse(models.ProblemBadFactor)
 		}
 		c.Factor.Since, c.Factor.Step, c.Factor.Recovery = models.At(a.Clock()), step, hashes
-		return nil
+		u.SecondFactor = true
+		return factorSet, nil
 	})
 	if err != nil {
-		return RecoveryCodes{}, err
-	}
-	if err := a.note(ctx, actor, actor.User, factorSet, "", func(u *models.User) { u.SecondFactor = true }); err != nil {
 		return RecoveryCodes{}, err
 	}
 	err = a.end(ctx, actor.User, func(s models.Session) bool { return s.ID != actor.Session })
@@ -251,14 +243,14 @@ func (a *Accounts) RenewRecovery(ctx context.Context, actor models.Actor, in Wit
 		return RecoveryCodes{}, err
 	}
 	out, hashes := newRecoveryCodes(actor.User)
-	err := a.changeCredential(ctx, actor.User, func(c *models.Credential) error {
+	err := a.changeCredential(ctx, actor, actor.User, "", func(c *models.Credential, _ *models.User) (models.Deed, error) {
 		if !c.Factor.Active() {
-			return models.Refuse(models.ProblemState)
+			return "", models.Refuse(models.ProblemState)
 		}
 		c.Factor.Recovery = hashes
-		return nil
+		return recoveryMade, nil
 	})
-	return out, firstErr(err, a.note(ctx, actor, actor.User, recoveryMade, "", func(*models.User) {}))
+	return out, err
 }
 
 // spendOwn uses up a code of the caller, who is signed in.
@@ -307,18 +299,14 @@ func (a *Accounts) TakeFactor(ctx context.Context, actor models.Actor, in models
 }
 
 func (a *Accounts) dropFactor(ctx context.Context, actor models.Actor, user models.ID, reason string) error {
-	err := a.changeCredential(ctx, user, func(c *models.Credential) error {
-		if c.Factor == nil {
-			return models.Refuse(models.ProblemState)
-		}
-		c.Factor = nil
-		return nil
-	})
-	if err != nil {
-		return err
-	}
 	defer a.forget()
-	return a.note(ctx, actor, user, factorRemoved, reason, func(u *models.User) { u.SecondFactor = false })
+	return a.changeCredential(ctx, actor, user, reason, func(c *models.Credential, u *models.User) (models.Deed, error) {
+		if c.Factor == nil {
+			return "", models.Refuse(models.ProblemState)
+		}
+		c.Factor, u.SecondFactor = nil, false
+		return factorRemoved, nil
+	})
 }
 
 // ForgetFactor takes a second factor away, for the operator at the console.

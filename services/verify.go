@@ -20,14 +20,15 @@ type Keeper interface {
 
 // VerifyReport is what a check of everything found.
 type VerifyReport struct {
-	Records  int64            `json:"records" doc:"How many records were looked at." example:"48210"`
-	Events   int64            `json:"events" doc:"How many events." example:"91022"`
-	Photos   int64            `json:"photos" doc:"How many photos were compared with their records." example:"310"`
-	Sums     int64            `json:"sums" doc:"How many monthly sums were counted again." example:"960"`
-	Entries  int64            `json:"entries" doc:"How many search entries were compared." example:"40110"`
-	Behind   int64            `json:"behind,omitzero" doc:"How many events were not followed up yet; if there are any, sums and search entries were not checked." example:"0"`
-	Wrong    int64            `json:"wrong" doc:"How many findings there are." example:"0"`
-	Findings []models.Finding `json:"findings" doc:"The first thousand of them."`
+	Records     int64            `json:"records" doc:"How many records were looked at." example:"48210"`
+	Events      int64            `json:"events" doc:"How many events." example:"91022"`
+	Photos      int64            `json:"photos" doc:"How many photos were compared with their records." example:"310"`
+	Credentials int64            `json:"credentials" doc:"How many accounts were compared with the passwords and second factors that are kept for them." example:"12"`
+	Sums        int64            `json:"sums" doc:"How many monthly sums were counted again." example:"960"`
+	Entries     int64            `json:"entries" doc:"How many search entries were compared." example:"40110"`
+	Behind      int64            `json:"behind,omitzero" doc:"How many events were not followed up yet; if there are any, sums and search entries were not checked." example:"0"`
+	Wrong       int64            `json:"wrong" doc:"How many findings there are." example:"0"`
+	Findings    []models.Finding `json:"findings" doc:"The first thousand of them."`
 }
 
 func (v *VerifyReport) found(f models.Finding) {
@@ -37,8 +38,9 @@ func (v *VerifyReport) found(f models.Finding) {
 }
 
 // Verify checks everything that is kept: every document against its history,
-// every history as a chain, the bytes of photos against their records, what follows from the rules against what is kept,
-// every monthly sum against a recount, and the search entries. It does not
+// every history as a chain, the bytes of photos against their records, what
+// opens an account against its history, what follows from the rules against what
+// is kept, every monthly sum against a recount, and the search entries. It does not
 // stop at the first finding. Progress, if asked for, is told as what is
 // checked and how many so far.
 // Errors: unavailable.
@@ -59,7 +61,7 @@ func (s *Services) Verify(ctx context.Context, k Keeper, progress func(what stri
 		if v.report.Records, v.report.Events, err = k.CheckHistory(ctx, v.report.found); err != nil {
 			return err
 		}
-		if err := firstErr(v.photos(ctx), v.behind(ctx)); err != nil {
+		if err := firstErr(v.photos(ctx), v.credentials(ctx), v.behind(ctx)); err != nil {
 			return err
 		}
 		if err := v.records(ctx); err != nil || v.report.Behind > 0 {
@@ -77,17 +79,22 @@ type verifying struct {
 	looked int64
 }
 
-// behind finds how far the relay is behind in the instant that is looked at.
+// behind finds how far the relay is behind in the instant that is looked at. It
+// can never be ahead, unless the newest events were removed.
 func (v *verifying) behind(ctx context.Context) error {
-	head, err := v.Stores.Log.Head(ctx)
+	done := int64(0)
+	state, _, err := v.Stores.States.Get(ctx, relayState)
 	if err != nil {
 		return err
 	}
-	state, _, err := v.Stores.States.Get(ctx, relayState)
 	if state != nil {
-		head -= state.Position
+		done = state.Position
 	}
-	v.report.Behind = max(head, 0)
+	head, err := v.Stores.Log.Head(ctx)
+	if head < done && err == nil {
+		v.report.found(models.Finding{Noun: "log", Version: head, What: fmt.Sprintf("the log was cut: it ends at position %d, and was followed up to %d before", head, done)})
+	}
+	v.report.Behind = max(head-done, 0)
 	return err
 }
 

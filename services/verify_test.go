@@ -314,3 +314,17 @@ func TestVerifyNamesWordsThatWereTakenAway(t *testing.T) {
 		t.Errorf("words put back into a history that was erased: %+v", report.Findings)
 	}
 }
+
+// The newest events are gone with their records. The log has no gap then, but
+// what follows it has come further than it goes.
+func TestVerifyNamesALogThatWasCut(t *testing.T) {
+	w := newWorld(t)
+	create(t, w.Organizations, "", models.OrganizationInput{Name: "GUUM", Kind: models.NeighbourhoodGroup, Level: "ward", Status: "active"})
+	w.unharmed(t, "nothing")
+	head, err := w.Stores.Log.Head(ctx)
+	must(t, err)
+	must(t, w.Stores.States.Put(ctx, "relay-3", &models.State{Position: head + 2}))
+	if r := w.verify(t); r.Wrong != 1 || r.Behind != 0 || !strings.Contains(r.Findings[0].What, "the log was cut") {
+		t.Errorf("verify finds %v", r.Findings)
+	}
+}

@@ -60,7 +60,10 @@ func (p *program) verify(ctx context.Context, h *house) error {
 		return explained(err)
 	}
 	for _, f := range report.Findings {
-		fmt.Fprintf(p.out, "%s %s", f.Noun, f.ID)
+		fmt.Fprint(p.out, f.Noun)
+		if f.ID != "" {
+			fmt.Fprintf(p.out, " %s", f.ID)
+		}
 		if f.Version > 0 {
 			fmt.Fprintf(p.out, " version %d", f.Version)
 		}

@@ -56,6 +56,23 @@ func (s *suite) events(t *testing.T) {
 			t.Fatalf("got %v, %v", none, err)
 		}
 	})
+	t.Run("positions have no gap", func(t *testing.T) {
+		e := s.ready(t)
+		write(t, e, issue("a", 0, values{fCode: "1"}))
+		refused(t, e, 0, repository.ErrExists, issue("a", 0, nil))
+		refused(t, e, 1, repository.ErrStale, issue("b", 0, nil), issue("a", 7, nil), issue("c", 0, nil))
+		refused(t, e, 0, repository.ErrTaken, issue("d", 0, values{fCode: "1"}))
+		if err := e.Load(t.Context(), []repository.Write{loaded("f", 1, nil)}, []repository.Event{happened("f", 1)}); err != nil {
+			t.Fatal(err)
+		}
+		wantErr(t, e.Load(t.Context(), nil, []repository.Event{happened("g", 1), happened("a", 1)}), repository.ErrExists)
+		write(t, e, issue("a", 1, nil))
+		for n, ev := range log(t, e, 0, 20) {
+			if ev.Position != int64(n+1) {
+				t.Fatalf("%s stands at %d, not at %d", ev.Hash, ev.Position, n+1)
+			}
+		}
+	})
 	t.Run("nothing appears behind a reader", s.tail)
 }
 
@@ -80,7 +97,7 @@ func (s *suite) tail(t *testing.T) {
 	for last := false; ; {
 		page := log(t, e, after, 7)
 		for _, ev := range page {
-			if ev.Position <= after || seen[ev.Hash] {
+			if ev.Position != after+1 || seen[ev.Hash] {
 				t.Fatalf("event %+v after position %d", ev, after)
 			}
 			seen[ev.Hash], after = true, ev.Position
