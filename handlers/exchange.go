@@ -14,6 +14,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/services"
 )
 
 // exchange is one request and its answer.
@@ -32,6 +33,9 @@ type exchange struct {
 	stack    string
 	policy   string // the Content-Security-Policy
 	caching  string // the Cache-Control
+	received int    // bytes of the body
+	patch    []byte // the body of a merge patch
+	release  func() // gives the room of the body back
 }
 
 // edge is what surrounds every request.
@@ -40,6 +44,7 @@ type edge struct {
 	proxies   []netip.Prefix
 	origins   map[string]bool
 	encrypted bool // all of our origins are https
+	bodies    *services.Room
 	meters    *Metrics
 }
 
@@ -144,8 +149,12 @@ func (x *exchange) close(err error) {
 	if x.cancel != nil {
 		x.cancel()
 	}
+	if x.release != nil {
+		x.release()
+	}
 	x.language = cmp.Or(x.language, models.English)
 	if err != nil {
+		x.drain()
 		x.sendProblem(err)
 	}
 	x.guard()
