@@ -32,18 +32,26 @@ type AddPhoto struct {
 // Errors: invalid, unusable_image, forbidden, id_taken.
 func (c *Campaigns) AddPhoto(ctx context.Context, actor models.Actor, in AddPhoto) (models.Stored[models.Attachment], error) {
 	var none models.Stored[models.Attachment]
+	a := &models.Attachment{AttachmentInput: models.AttachmentInput{About: models.Subject{Noun: in.Noun, ID: in.About}, Caption: in.Caption, TakenOn: in.TakenOn},
+		MediaType: "image/jpeg"}
+	a.ID = orElse(in.ID, c.NewID())
+	if err := c.Attachments.acceptable(ctx, actor, a, a.AttachmentInput); err != nil {
+		return none, err // before anything is decoded or kept
+	}
 	kept, size, err := keepPhoto(in.File.Bytes)
 	if err != nil {
 		return none, err
 	}
 	sum := sha256.Sum256(kept)
-	a := &models.Attachment{AttachmentInput: models.AttachmentInput{About: models.Subject{Noun: in.Noun, ID: in.About}, Caption: in.Caption, TakenOn: in.TakenOn},
-		MediaType: "image/jpeg", Bytes: int64(len(kept)), Width: int64(size.X), Height: int64(size.Y), SHA256: hex.EncodeToString(sum[:])}
-	a.ID = orElse(in.ID, c.NewID())
-	if err := c.Stores.Photos.Put(ctx, models.ID(a.SHA256), &models.Photo{Bytes: kept}); err != nil {
+	a.Bytes, a.Width, a.Height, a.SHA256 = int64(len(kept)), int64(size.X), int64(size.Y), hex.EncodeToString(sum[:])
+	settle, err := c.keepUnreferred(ctx, actor, a.SHA256, kept)
+	if err != nil {
 		return none, err
 	}
 	stored, err := c.Attachments.insert(ctx, actor, a, a.AttachmentInput, models.Created, "")
+	if err == nil {
+		err = settle(ctx)
+	}
 	if err != nil || in.ID == "" {
 		return stored, err
 	}
