@@ -22,6 +22,13 @@ type Room struct {
 	had   map[models.ID]int64
 }
 
+// What decoding may take at once: a photo and a table of the largest kind.
+const (
+	decoderRoom     = 144 << 20
+	decoderShare    = 100 << 20
+	decoderPatience = 10 * time.Second
+)
+
 // NewRoom gives a room of so many bytes, of which one account may have a share at once.
 func NewRoom(size, share int64, patience time.Duration) *Room {
 	return &Room{size: size, share: share, patience: patience, all: semaphore.NewWeighted(size), had: map[models.ID]int64{}}
@@ -72,3 +79,7 @@ func (r *Room) discount(whose models.ID, bytes int64) {
 		delete(r.had, whose)
 	}
 }
+
+// MemoryAimedAt is what the program tries to stay under: the collector works harder
+// when it comes near. It is no bound; those are above.
+const MemoryAimedAt = 240 << 20
