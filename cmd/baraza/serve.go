@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"runtime/debug"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
