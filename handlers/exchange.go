@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"math/rand/v2"
@@ -190,7 +191,9 @@ func (x *exchange) address() string {
 	if err != nil || !x.edge.trusts(addr.Unmap()) {
 		return remote
 	}
-	forwarded := strings.Split(string(x.c.Request().Header.Peek("X-Forwarded-For")), ",")
+	// Sent in several lines it is one list: what the nearest proxy says stands last.
+	lines := bytes.Join(x.c.Request().Header.PeekAll("X-Forwarded-For"), []byte(","))
+	forwarded := strings.Split(string(lines), ",")
 	for n := len(forwarded) - 1; n >= 0; n-- {
 		addr, err := netip.ParseAddr(strings.TrimSpace(forwarded[n]))
 		if err != nil {
