@@ -69,7 +69,7 @@ func (a *Accounts) setPassword(ctx context.Context, actor models.Actor, user mod
 		return err
 	}
 	err = a.changeCredential(ctx, user, func(c *models.Credential) error {
-		c.Hash, c.Set = hash, models.At(a.Clock())
+		c.Hash, c.Set, c.Marks = hash, models.At(a.Clock()), nil
 		return nil
 	})
 	if err != nil {
