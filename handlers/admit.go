@@ -215,7 +215,7 @@ func (x *exchange) log() {
 		Str("route", x.route.Name).
 		Int("status", status).
 		Dur("took", time.Since(x.began)).
-		Int("in", len(x.c.Request().Body())).
+		Int("in", x.received).
 		Int("out", sent(x.c.Response()))
 	if x.actor.User != "" {
 		line = line.Str("user", string(x.actor.User))

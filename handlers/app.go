@@ -13,6 +13,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/services"
 )
 
 // Authenticator finds out who a token belongs to.
@@ -42,6 +43,11 @@ type Config struct {
 	ReadWithin  time.Duration    // for a request to arrive; 30 s when left out
 	WriteWithin time.Duration    // for an answer to be taken; 60 s when left out
 	IdleFor     time.Duration    // that a connection may stay open without a request; 75 s when left out
+
+	BodyRoom     int64         // bytes that all bodies may take while they arrive and are worked on; 64 MiB when left out
+	BodyPatience time.Duration // that a body waits for room; 5 s when left out
+	BodyGrace    time.Duration // after which a body must have a rate; 15 s when left out
+	BodyRate     int64         // bytes in a second; 2 KiB when left out
 }
 
 func (c Config) withDefaults() Config {
@@ -57,6 +63,10 @@ func (c Config) withDefaults() Config {
 	c.ReadWithin = cmp.Or(c.ReadWithin, readTimeout)
 	c.WriteWithin = cmp.Or(c.WriteWithin, writeTimeout)
 	c.IdleFor = cmp.Or(c.IdleFor, idleTimeout)
+	c.BodyRoom = cmp.Or(c.BodyRoom, bodyRoom)
+	c.BodyPatience = cmp.Or(c.BodyPatience, bodyPatience)
+	c.BodyGrace = cmp.Or(c.BodyGrace, bodyGrace)
+	c.BodyRate = cmp.Or(c.BodyRate, bodyRate)
 	if c.Clock == nil {
 		c.Clock = time.Now
 	}
@@ -100,6 +110,7 @@ func newEdge(config Config) (*edge, error) {
 	for _, o := range config.Origins {
 		e.origins[o] = true
 	}
+	e.bodies = services.NewRoom(e.BodyRoom, e.BodyRoom/bodyShares, e.BodyPatience)
 	plain := func(origin string) bool { return !strings.HasPrefix(origin, "https://") }
 	e.encrypted = len(config.Origins) > 0 && !slices.ContainsFunc(config.Origins, plain)
 	for _, text := range config.Proxies {

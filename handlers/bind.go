@@ -133,12 +133,9 @@ func (p *plan) bindQuery(x *exchange, v reflect.Value, faults *models.Faults) {
 // bindBody reads the body. Whole is false when the request could not be filled
 // so far that validating it makes sense.
 func (p *plan) bindBody(x *exchange, v reflect.Value) (faults models.Faults, whole bool, err error) {
-	body := x.c.Request().Body()
-	if len(body) > p.mostBytes {
-		return nil, false, models.Refuse(models.ProblemTooLarge)
-	}
 	if p.body == nil {
-		if len(body) > 0 {
+		body, err := x.body(0)
+		if err != nil || len(body) > 0 {
 			return nil, false, models.Refuse(models.ProblemMediaType)
 		}
 		return nil, true, nil
@@ -147,25 +144,35 @@ func (p *plan) bindBody(x *exchange, v reflect.Value) (faults models.Faults, who
 	if err != nil {
 		return nil, false, err
 	}
+	if !p.body.takes(mediaType) {
+		return nil, false, models.Refuse(models.ProblemMediaType)
+	}
+	body, err := x.body(p.mostBytes)
+	if err != nil {
+		return nil, false, err
+	}
 	switch p.body.kind {
 	case jsonContent:
-		if mediaType != "application/json" {
-			return nil, false, models.Refuse(models.ProblemMediaType)
-		}
 		return p.decoder.read(body, v.FieldByIndex(p.body.index))
 	case patchContent:
-		if mediaType != "application/merge-patch+json" && mediaType != "application/json" {
-			return nil, false, models.Refuse(models.ProblemMediaType)
-		}
-		return nil, true, nil // the endpoint makes the patch, it knows the type
+		x.patch = body // the endpoint makes the patch, it knows the type
+		return nil, true, nil
 	}
 	return p.bindFile(x, v, mediaType, body)
 }
 
-func (p *plan) bindFile(x *exchange, v reflect.Value, mediaType string, body []byte) (models.Faults, bool, error) {
-	if len(p.body.accept) > 0 && !containsText(p.body.accept, mediaType) {
-		return nil, false, models.Refuse(models.ProblemMediaType)
+// takes reports whether the body may be of the media type.
+func (c *content) takes(mediaType string) bool {
+	switch c.kind {
+	case jsonContent:
+		return mediaType == "application/json"
+	case patchContent:
+		return mediaType == "application/merge-patch+json" || mediaType == "application/json"
 	}
+	return len(c.accept) == 0 || containsText(c.accept, mediaType)
+}
+
+func (p *plan) bindFile(x *exchange, v reflect.Value, mediaType string, body []byte) (models.Faults, bool, error) {
 	name := string(x.c.Request().URI().QueryArgs().Peek("name"))
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
 	var faults models.Faults
@@ -174,7 +181,7 @@ func (p *plan) bindFile(x *exchange, v reflect.Value, mediaType string, body []b
 		faults.Add(false, "name", rule, limits...)
 	}
 	faults.Add(len(body) > 0, "", models.RuleRequired)
-	upload := models.Upload{Name: name, MediaType: mediaType, Bytes: append([]byte(nil), body...)}
+	upload := models.Upload{Name: name, MediaType: mediaType, Bytes: body}
 	v.FieldByIndex(p.body.index).Set(reflect.ValueOf(upload))
 	return faults, true, nil
 }

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"math/rand/v2"
@@ -14,6 +15,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"github.com/cotprogramme/baraza/models"
+	"github.com/cotprogramme/baraza/services"
 )
 
 // exchange is one request and its answer.
@@ -32,6 +34,9 @@ type exchange struct {
 	stack    string
 	policy   string // the Content-Security-Policy
 	caching  string // the Cache-Control
+	received int    // bytes of the body
+	patch    []byte // the body of a merge patch
+	release  func() // gives the room of the body back
 }
 
 // edge is what surrounds every request.
@@ -40,6 +45,7 @@ type edge struct {
 	proxies   []netip.Prefix
 	origins   map[string]bool
 	encrypted bool // all of our origins are https
+	bodies    *services.Room
 	meters    *Metrics
 }
 
@@ -144,8 +150,12 @@ func (x *exchange) close(err error) {
 	if x.cancel != nil {
 		x.cancel()
 	}
+	if x.release != nil {
+		x.release()
+	}
 	x.language = cmp.Or(x.language, models.English)
 	if err != nil {
+		x.drain()
 		x.sendProblem(err)
 	}
 	x.guard()
@@ -181,7 +191,9 @@ func (x *exchange) address() string {
 	if err != nil || !x.edge.trusts(addr.Unmap()) {
 		return remote
 	}
-	forwarded := strings.Split(string(x.c.Request().Header.Peek("X-Forwarded-For")), ",")
+	// Sent in several lines it is one list: what the nearest proxy says stands last.
+	lines := bytes.Join(x.c.Request().Header.PeekAll("X-Forwarded-For"), []byte(","))
+	forwarded := strings.Split(string(lines), ",")
 	for n := len(forwarded) - 1; n >= 0; n-- {
 		addr, err := netip.ParseAddr(strings.TrimSpace(forwarded[n]))
 		if err != nil {

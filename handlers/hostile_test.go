@@ -228,8 +228,13 @@ func TestAddressesBehindTrustedProxies(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := &world{garden: g, app: app}
-	for header, want := range map[string]string{"41.90.1.1": "41.90.1.1", "6.6.6.6, 41.90.1.1, 10.1.1.1": "41.90.1.1", "x": "0.0.0.0"} {
-		w.do(t, "POST", "/api/v1/sessions", `{"name":"a","password":"b"}`, "X-Forwarded-For: "+header).expect(t, 201, "")
+	for header, want := range map[string]string{"41.90.1.1": "41.90.1.1", "6.6.6.6, 41.90.1.1, 10.1.1.1": "41.90.1.1", "x": "0.0.0.0",
+		"6.6.6.6\n41.90.1.1": "41.90.1.1", "6.6.6.6\n41.90.1.1, 10.1.1.1": "41.90.1.1", "41.90.1.1\n10.1.1.1": "41.90.1.1", "41.90.1.1\nx": "0.0.0.0"} {
+		var lines []string
+		for line := range strings.SplitSeq(header, "\n") {
+			lines = append(lines, "X-Forwarded-For: "+line)
+		}
+		w.do(t, "POST", "/api/v1/sessions", `{"name":"a","password":"b"}`, lines...).expect(t, 201, "")
 		if got := g.in.(signIn).Address; got != want {
 			t.Errorf("%s: %s, want %s", header, got, want)
 		}

@@ -80,7 +80,7 @@ func amends[I, Out any](use func(context.Context, models.Actor, models.Amend[I])
 					return err
 				}
 				var err error
-				if in.Patch, err = newPatch[I](x.c.Request().Body(), p.decoder); err != nil {
+				if in.Patch, err = newPatch[I](x.patch, p.decoder); err != nil {
 					return err
 				}
 				out, err := use(x.ctx, x.actor, in)

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"bytes"
 	"strings"
 	"time"
 
@@ -16,8 +15,6 @@ const (
 	writeTimeout = 60 * time.Second
 	idleTimeout  = 75 * time.Second
 	headerBytes  = 16 << 10
-	drainAtMost  = time.Second
-	overshoot    = 64 << 10 // a body a little too large is read, and refused in peace
 )
 
 func (e *edge) deadline(m *mounted) time.Duration {
@@ -37,18 +34,18 @@ func (e *edge) server(all []*mounted) *fiber.App {
 		CaseSensitive:                true,
 		DisableStartupMessage:        true,
 		DisablePreParseMultipartForm: true,
+		StreamRequestBody:            true, // a body is read when the caller is let in
 		Network:                      fiber.NetworkTCP,
 		ReadTimeout:                  e.ReadWithin,
 		WriteTimeout:                 e.WriteWithin,
 		IdleTimeout:                  e.IdleFor,
 		ReadBufferSize:               headerBytes,
-		BodyLimit:                    e.BodyLimit + overshoot,
+		BodyLimit:                    e.BodyLimit,
 		ErrorHandler:                 e.refusal,
 	})
 	server := app.Server()
 	server.HeaderReceived = e.allowances(all)
 	server.Handler = e.knownMethods(app, server.Handler)
-	server.ErrorHandler = drained(server.ErrorHandler)
 	return app
 }
 
@@ -70,44 +67,8 @@ func (e *edge) knownMethods(app *fiber.App, next fasthttp.RequestHandler) fastht
 	}
 }
 
-// drained reads on for a moment when a body is refused unread. Closing at once
-// would make the network drop the answer that says why.
-func drained(answer func(*fasthttp.RequestCtx, error)) func(*fasthttp.RequestCtx, error) {
-	return func(r *fasthttp.RequestCtx, err error) {
-		if err == fasthttp.ErrBodyTooLarge {
-			drain(r)
-		}
-		answer(r, err)
-	}
-}
-
-var lastChunk = []byte("0\r\n\r\n")
-
-func drain(r *fasthttp.RequestCtx) {
-	conn, ended := r.Conn(), time.Now().Add(drainAtMost)
-	// Part of the body is in the reader's buffer already, and will not come.
-	expected := r.Request.Header.ContentLength() - headerBytes
-	scratch := make([]byte, 32<<10)
-	for read := 0; time.Now().Before(ended); {
-		patience := 300 * time.Millisecond
-		if expected > 0 && read >= expected {
-			patience = 20 * time.Millisecond
-		}
-		if conn.SetReadDeadline(time.Now().Add(patience)) != nil {
-			return
-		}
-		n, err := conn.Read(scratch)
-		if err != nil {
-			return
-		}
-		if expected < 0 && bytes.HasSuffix(scratch[:n], lastChunk) {
-			return
-		}
-		read += n
-	}
-}
-
-// allowances gives the routes that carry files more room and time than others.
+// allowances gives answers that are files more time than others. A request that
+// carries one gets its time when it is let in, see body.
 func (e *edge) allowances(all []*mounted) func(*fasthttp.RequestHeader) fasthttp.RequestConfig {
 	var files []*mounted
 	for _, m := range all {
@@ -123,10 +84,7 @@ func (e *edge) allowances(all []*mounted) func(*fasthttp.RequestHeader) fasthttp
 		path, _, _ := strings.Cut(string(h.RequestURI()), "?")
 		for _, m := range files {
 			if m.Method == method && matchesPath(m.Path, path) {
-				return fasthttp.RequestConfig{
-					ReadTimeout: e.FileDeadline, WriteTimeout: e.FileDeadline,
-					MaxRequestBodySize: m.plan.mostBytes + overshoot,
-				}
+				return fasthttp.RequestConfig{WriteTimeout: e.FileDeadline}
 			}
 		}
 		return fasthttp.RequestConfig{}

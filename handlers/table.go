@@ -60,6 +60,9 @@ func mount(r Route, all []Route, bodyLimit int) (*mounted, error) {
 	if err := checkRow(r); err != nil {
 		return nil, err
 	}
+	if r.Endpoint.open {
+		bodyLimit = min(bodyLimit, openBody)
+	}
 	p, err := planFor(r.Endpoint.in, bodyLimit)
 	if err != nil {
 		return nil, err

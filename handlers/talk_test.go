@@ -62,7 +62,10 @@ func (w *world) do(t testing.TB, method, target, body string, headers ...string)
 	}
 	for _, h := range headers {
 		name, value, _ := strings.Cut(h, ": ")
-		req.Header.Set(name, value)
+		if name != "X-Forwarded-For" { // there may be several lines of it
+			req.Header.Del(name)
+		}
+		req.Header.Add(name, value)
 		if value == "" {
 			req.Header.Del(name)
 		}

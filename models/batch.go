@@ -111,7 +111,9 @@ const (
 	MaxImportRows     = 20_000
 	MaxImportColumns  = 100
 	MaxImportCell     = 10_000   // characters
-	MaxImportUnzipped = 64 << 20 // bytes of one part of a workbook
+	MaxImportUnzipped = 32 << 20 // bytes of the parts of a workbook that are read
+	MaxImportText     = 16 << 20 // bytes of all cells
+	MaxImportCells    = 500_000  // that are not empty
 	MaxLineReports    = 2_000    // lines told in one answer
 )
 

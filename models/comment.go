@@ -67,9 +67,10 @@ type Comment struct {
 // Limits of photos. A phone's photo of 12 megapixels fits; what is kept is
 // made smaller.
 const (
-	MaxPhotoBytes  = 10 << 20
-	MaxPhotoPixels = 50_000_000
-	KeptPhotoSide  = 1600 // pixels, the longer side of the photo that is kept
+	MaxPhotoBytes   = 10 << 20
+	MaxPhotoPixels  = 50_000_000
+	MaxPhotoDecoded = 80 << 20 // bytes of the decoded photo
+	KeptPhotoSide   = 1600     // pixels, the longer side of the photo that is kept
 )
 
 // AttachmentInput is what people write about a photo.

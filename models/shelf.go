@@ -53,6 +53,13 @@ type Credential struct {
 
 	Factor *Factor      `json:"factor,omitempty"`
 	Code   *OneTimeCode `json:"code,omitempty"`
+	Marks  []Mark       `json:"marks,omitempty"` // of devices that are known, oldest first; a new password or second factor forgets them
+}
+
+// Mark is what is kept of a device from which somebody has signed in.
+type Mark struct {
+	Hash string `json:"hash"` // SHA-256
+	At   Time   `json:"at"`
 }
 
 // OneTimeCode is a code with which the password can be chosen, once.

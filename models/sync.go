@@ -253,6 +253,14 @@ type Parcel struct {
 	Parts    int   `json:"parts"`
 }
 
+// What an account may have on its way at once: parts of photos, and photos that no
+// record refers to. A telephone that comes back after weeks sends its photos one by one.
+const (
+	MaxParcels     = 50
+	MaxParcelBytes = 64 << 20
+	ParcelsKept    = 24 // hours after the newest part
+)
+
 // Document is a record as it is kept: JSON that goes out without being read.
 type Document []byte
 

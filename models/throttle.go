@@ -39,6 +39,13 @@ var (
 	TriesOfCodes   = ThrottleRule{"code", 20, 15 * time.Minute, 15 * time.Minute, 4 * time.Hour}
 )
 
+// An account knows so many devices; the one that was seen first goes when another
+// comes. They are given out slowly, for each is a door of its own to guess at.
+const (
+	MaxMarks      = 10
+	MarksInAnHour = 3
+)
+
 // Try counts a try at the instant, before it is known whether it is a good one.
 // When it may not be made, nothing is counted, and it says how long to wait.
 func (t *Throttle) Try(rule ThrottleRule, now Time) (wait time.Duration) {

@@ -175,8 +175,9 @@ func deliveries(e Engine) *Shelf[models.Delivery] {
 }
 
 func parcels(e Engine) *Shelf[models.Parcel] {
-	return NewShelf(e, "parcels", []Field{{"at", Int}}, []Index{by("photos that never arrived whole", "at")},
-		func(p *models.Parcel) []any { return []any{int64(p.At)} })
+	return NewShelf(e, "parcels", []Field{{"at", Int}, {"user", Text}},
+		[]Index{by("photos that never arrived whole", "at"), by("what an account has on its way", "user")},
+		func(p *models.Parcel) []any { return []any{int64(p.At), string(p.User)} })
 }
 
 func accesses(e Engine) *Shelf[models.AccessEntry] {

@@ -47,11 +47,11 @@ func (u *unit) cut(mark int) {
 	}
 }
 
-// Together collects what the function writes and hands it to the engine in
-// one call when it succeeds; when it fails, nothing of it is written. Each
-// record is still atomic by itself only: after a crash the first ones may be
-// there without the rest, and repeating the whole is safe. Inside another
-// Together the writes join the outer ones.
+// Together collects what the function writes and hands it to the engine when it
+// succeeds; when it fails, nothing of it is written. Each record is still atomic by
+// itself only, and what is long goes in batches that let others through: after a
+// crash the first ones may be there without the rest, and repeating the whole is
+// safe. Inside another Together the writes join the outer ones.
 func Together(e Engine) func(ctx context.Context, do func(context.Context) error) error {
 	return func(ctx context.Context, do func(context.Context) error) error {
 		if outer := unitOf(ctx); outer != nil {
@@ -66,11 +66,23 @@ func Together(e Engine) func(ctx context.Context, do func(context.Context) error
 		if err := do(context.WithValue(ctx, unitKey{}, u)); err != nil {
 			return err
 		}
-		if len(u.writes) == 0 {
-			return nil
-		}
-		return problem(e.Write(ctx, u.writes...))
+		return inBatches(ctx, e, u.writes)
 	}
+}
+
+// mostTogether is how many writes an engine gets at once. Others who write wait for as
+// many and not for a whole import.
+const mostTogether = 200
+
+func inBatches(ctx context.Context, e Engine, writes []Write) error {
+	for len(writes) > 0 {
+		n := min(len(writes), mostTogether)
+		if err := e.Write(ctx, writes[:n]...); err != nil {
+			return problem(err)
+		}
+		writes = writes[n:]
+	}
+	return nil
 }
 
 func write(ctx context.Context, e Engine, w Write) error {

@@ -80,7 +80,7 @@ func (a *Accounts) Redeem(ctx context.Context, in Redemption) (struct{}, error) 
 	if err != nil {
 		return struct{}{}, err
 	}
-	network, name := networkOf(in.Address), models.SignInKey(in.Body.SignIn)
+	network, name := networkOf(in.Address), accountKey(u, in.Body.SignIn)
 	try, err := a.guesses.try(ctx, gauge{models.TriesAtAddress, []string{network}}, gauge{models.TriesAtAccount, []string{name, network, "code"}})
 	if err != nil {
 		return struct{}{}, err
@@ -103,7 +103,7 @@ func (a *Accounts) Redeem(ctx context.Context, in Redemption) (struct{}, error) 
 		if !a.opens(c, code) {
 			return "", models.Refuse(models.ProblemBadCode)
 		}
-		c.Hash, c.Set, c.Code, u.HasPassword = hash, models.At(a.Clock()), nil, true
+		c.Hash, c.Set, c.Code, c.Marks, u.HasPassword = hash, models.At(a.Clock()), nil, nil, true
 		return passwordSet, nil
 	})
 	if err != nil {

@@ -14,6 +14,7 @@ type Home struct {
 	Clock     func() time.Time
 	NewID     func() models.ID
 	Hashes    *Hasher
+	Decoders  *Room // what decoding photos and tables takes
 	Accesses  *Accesses
 	relay     *Relay
 	carriers  map[models.Noun][]carrier
@@ -69,7 +70,8 @@ type Services struct {
 
 // New builds the use cases over the stores.
 func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Services {
-	h := &Home{Stores: stores, Directory: newDirectory(stores), Clock: clock, NewID: newID, Hashes: NewHasher(2)}
+	h := &Home{Stores: stores, Directory: newDirectory(stores), Clock: clock, NewID: newID, Hashes: NewHasher(2),
+		Decoders: NewRoom(decoderRoom, decoderShare, decoderPatience)}
 	h.Accesses = newAccesses(h)
 	s := &Services{Home: h}
 	s.Places = h.places()

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"time"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -17,6 +18,9 @@ type Imports struct {
 	*Services
 	turn chan struct{} // one import or undoing at a time, so that two do not make the same records
 }
+
+// turnPatience is how long an import waits for another one to end.
+const turnPatience = time.Minute
 
 func newImports(s *Services) *Imports { return &Imports{s, make(chan struct{}, 1)} }
 
@@ -58,8 +62,13 @@ type ImportResult struct {
 }
 
 // Preview says what an import would do with each line, and writes nothing.
-// Errors: forbidden, invalid, unusable_file.
+// Errors: forbidden, invalid, unusable_file, busy.
 func (i *Imports) Preview(ctx context.Context, actor models.Actor, in ImportFile) (ImportPreview, error) {
+	release, err := i.Decoders.Take(ctx, actor.User, tableBytes(in.File.Bytes))
+	if err != nil {
+		return ImportPreview{}, err
+	}
+	defer release()
 	r, err := i.begin(ctx, actor, in)
 	if err != nil {
 		return ImportPreview{}, err
@@ -90,8 +99,13 @@ func (r *importRun) sighted(ctx context.Context) error {
 
 // Run takes the good lines of a file in. The lines that it refuses can be
 // fetched as a file for 30 days.
-// Errors: forbidden, invalid, unusable_file, unavailable, no_space.
+// Errors: forbidden, invalid, unusable_file, busy, unavailable, no_space.
 func (i *Imports) Run(ctx context.Context, actor models.Actor, in ImportFile) (ImportResult, error) {
+	release, err := i.Decoders.Take(ctx, actor.User, tableBytes(in.File.Bytes))
+	if err != nil {
+		return ImportResult{}, err
+	}
+	defer release()
 	done, err := i.alone(ctx)
 	if err != nil {
 		return ImportResult{}, err
@@ -115,12 +129,16 @@ func (i *Imports) Run(ctx context.Context, actor models.Actor, in ImportFile) (I
 	return ImportResult{r.preview(), *r.batch}, r.sighted(ctx)
 }
 
-// alone waits for its turn, and gives what ends it.
-// Errors: unavailable.
+// alone waits for its turn for a while, and gives what ends it.
+// Errors: busy, unavailable.
 func (i *Imports) alone(ctx context.Context) (done func(), err error) {
+	enough := time.NewTimer(turnPatience)
+	defer enough.Stop()
 	select {
 	case i.turn <- struct{}{}:
 		return func() { <-i.turn }, nil
+	case <-enough.C:
+		return nil, models.Refuse(models.ProblemBusy)
 	case <-ctx.Done():
 		return nil, models.Refuse(models.ProblemUnavailable).Because(ctx.Err())
 	}

@@ -23,6 +23,7 @@ type table struct {
 	workbook bool // cells may hold the day numbers of spreadsheets
 	legacy   bool // it was not UTF-8 and was read as Windows-1252
 	size     int  // bytes of all cells
+	filled   int  // cells that are not empty
 }
 
 // row is one line of a file.
@@ -33,6 +34,8 @@ type row struct {
 	formulas []int
 }
 
+var zipMark = []byte("PK\x03\x04")
+
 // readTable decodes a CSV file (comma, semicolon or tab; UTF-8, UTF-16 or
 // Windows-1252) or the first sheet of an XLSX workbook.
 // Errors: unusable_file, with limits, line or a reason.
@@ -40,7 +43,7 @@ func readTable(b []byte) (*table, error) {
 	switch {
 	case len(b) > models.MaxImportBytes:
 		return nil, unreadable("the file is too large", 0)
-	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
+	case bytes.HasPrefix(b, zipMark):
 		return readWorkbook(b)
 	case bytes.HasPrefix(b, []byte{0xd0, 0xcf, 0x11, 0xe0}):
 		return nil, unreadable("this is a workbook of the old kind (.xls); save it as .xlsx or as CSV", 0)
@@ -59,7 +62,8 @@ func readTable(b []byte) (*table, error) {
 // unreadable is the problem of a file that cannot be taken at all.
 func unreadable(why string, line int) *models.Problem {
 	p := models.Refuse(models.ProblemFile).With("reason", why).With("limits", map[string]int{"bytes": models.MaxImportBytes,
-		"rows": models.MaxImportRows, "columns": models.MaxImportColumns, "characters_of_a_cell": models.MaxImportCell})
+		"rows": models.MaxImportRows, "columns": models.MaxImportColumns, "characters_of_a_cell": models.MaxImportCell,
+		"cells": models.MaxImportCells, "bytes_of_text": models.MaxImportText, "unzipped_bytes": models.MaxImportUnzipped})
 	if line > 0 {
 		p = p.With("line", line)
 	}
@@ -169,16 +173,21 @@ func (t *table) add(r row) error {
 			return unreadable("a cell is too long; perhaps a quotation mark is missing", r.line)
 		}
 		// Many cells of a workbook can share one long text.
-		if t.size += len(c); t.size > models.MaxImportUnzipped {
-			return unreadable("the workbook is too large", 0)
+		if t.size += len(c); t.size > models.MaxImportText {
+			return unreadable("the file holds too much text", r.line)
 		}
-		r.cells[n] = tidy(c)
+		if r.cells[n] = tidy(c); r.cells[n] != "" {
+			t.filled++
+		}
 	}
 	for len(r.cells) > 0 && r.cells[len(r.cells)-1] == "" {
 		r.cells = r.cells[:len(r.cells)-1]
 	}
 	if len(r.cells) > models.MaxImportColumns {
 		return unreadable("there are too many columns", r.line)
+	}
+	if t.filled > models.MaxImportCells {
+		return unreadable("there are too many cells", r.line)
 	}
 	if t.header == nil {
 		if len(r.cells) > 0 {

@@ -19,11 +19,11 @@ import (
 // result without telling that it is one, and a formula must not go in as if
 // somebody had written its result. Source of the format: ECMA-376, part 1.
 func readWorkbook(b []byte) (*table, error) {
-	archive, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil || len(archive.File) > 10_000 {
-		return nil, unreadable("the workbook is damaged", 0)
+	archive, err := unzip(b)
+	if err != nil {
+		return nil, err
 	}
-	w := &workbook{parts: map[string]*zip.File{}}
+	w := &workbook{parts: map[string]*zip.File{}, left: models.MaxImportUnzipped}
 	for _, f := range archive.File {
 		w.parts[strings.TrimPrefix(path.Clean("/"+f.Name), "/")] = f
 	}
@@ -41,9 +41,45 @@ func readWorkbook(b []byte) (*table, error) {
 	return t, t.complete()
 }
 
+// mostParts is how many files a workbook is made of at most. Each takes a hundred times
+// as much memory as in the file.
+const mostParts = 1000
+
+var partMark = []byte("PK\x01\x02")
+
+func unzip(b []byte) (*zip.Reader, error) {
+	if bytes.Count(b, partMark) > mostParts {
+		return nil, unreadable("the workbook has too many parts", 0)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		return nil, unreadable("the workbook is damaged", 0)
+	}
+	return archive, nil
+}
+
+// tableBytes is what reading a file takes in memory, from what it says of itself. A
+// workbook that says less than there is meets bounded.
+func tableBytes(b []byte) int64 {
+	const least, most, times = 4 << 20, 64 << 20, 4
+	size := int64(len(b))
+	if bytes.HasPrefix(b, zipMark) {
+		archive, err := unzip(b)
+		if err != nil {
+			return least
+		}
+		for _, f := range archive.File {
+			size += int64(min(f.UncompressedSize64, models.MaxImportUnzipped))
+		}
+	}
+	return min(most, max(least, times*size))
+}
+
 type workbook struct {
+	left   int64 // bytes that may still be unzipped
 	parts  map[string]*zip.File
 	shared []string
+	texts  int    // bytes of the shared ones
 	base   string // folder of the workbook part
 }
 
@@ -78,15 +114,16 @@ func (w *workbook) part(name string, do func(d *xml.Decoder, e xml.StartElement)
 	if f == nil {
 		return unreadable("the workbook is damaged", 0)
 	}
-	if f.UncompressedSize64 > models.MaxImportUnzipped { // as it says itself; who lies meets bounded
+	if f.UncompressedSize64 > uint64(w.left) { // as it says itself; who lies meets bounded
 		return unreadable("the workbook is too large", 0)
 	}
+	w.left -= int64(f.UncompressedSize64)
 	r, err := f.Open()
 	if err != nil {
 		return unreadable("the workbook is damaged or has a password", 0)
 	}
 	defer r.Close()
-	d := xml.NewDecoder(&bounded{r: r, left: models.MaxImportUnzipped})
+	d := xml.NewDecoder(&bounded{r: r, left: int64(f.UncompressedSize64) + 1})
 	for {
 		token, err := d.RawToken()
 		switch {
@@ -180,10 +217,11 @@ func (w *workbook) readShared() error {
 		if e.Name.Local != "si" {
 			return nil
 		}
-		if len(w.shared) > models.MaxImportRows*models.MaxImportColumns {
+		if len(w.shared) > models.MaxImportCells || w.texts > models.MaxImportText {
 			return errUnzipped
 		}
 		s, err := textIn(d, "si")
+		w.texts += len(s)
 		w.shared = append(w.shared, s)
 		return err
 	})

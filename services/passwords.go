@@ -71,7 +71,7 @@ func (a *Accounts) setPassword(ctx context.Context, actor models.Actor, user mod
 		return err
 	}
 	return a.changeCredential(ctx, actor, user, "", func(c *models.Credential, u *models.User) (models.Deed, error) {
-		c.Hash, c.Set, u.HasPassword = hash, models.At(a.Clock()), true
+		c.Hash, c.Set, c.Marks, u.HasPassword = hash, models.At(a.Clock()), nil, true
 		return passwordSet, nil
 	})
 }

@@ -24,7 +24,7 @@ type AddPhoto struct {
 	About   models.ID     `query:"about" validate:"required,recordid" doc:"The record it belongs to." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c7d"`
 	Caption string        `query:"caption" validate:"max=500" doc:"What it shows. Name nobody who could be harmed." example:"The dry kiosk at plot 14"`
 	TakenOn models.Date   `query:"taken_on" validate:"omitempty,date" doc:"The day it was taken." example:"2025-02-03"`
-	File    models.Upload `body:"file" limit:"10485760" accept:"image/jpeg,image/png,image/webp" doc:"The photo: JPEG, PNG or WebP, at most 10 MiB and 50 million pixels."`
+	File    models.Upload `body:"file" limit:"10485760" accept:"image/jpeg,image/png,image/webp" doc:"The photo: JPEG, PNG or WebP, at most 10 MiB, 50 million pixels and 80 MiB when it is decoded."`
 }
 
 // AddPhoto keeps a photo, made smaller and without what the camera wrote into
@@ -32,14 +32,18 @@ type AddPhoto struct {
 // Errors: invalid, unusable_image, forbidden, id_taken.
 func (c *Campaigns) AddPhoto(ctx context.Context, actor models.Actor, in AddPhoto) (models.Stored[models.Attachment], error) {
 	var none models.Stored[models.Attachment]
-	kept, size, err := keepPhoto(in.File.Bytes)
+	a := &models.Attachment{AttachmentInput: models.AttachmentInput{About: models.Subject{Noun: in.Noun, ID: in.About}, Caption: in.Caption, TakenOn: in.TakenOn},
+		MediaType: "image/jpeg"}
+	a.ID = orElse(in.ID, c.NewID())
+	if err := c.Attachments.acceptable(ctx, actor, a, a.AttachmentInput); err != nil {
+		return none, err // before anything is decoded or kept
+	}
+	kept, size, err := c.keepPhoto(ctx, actor, in.File.Bytes)
 	if err != nil {
 		return none, err
 	}
 	sum := sha256.Sum256(kept)
-	a := &models.Attachment{AttachmentInput: models.AttachmentInput{About: models.Subject{Noun: in.Noun, ID: in.About}, Caption: in.Caption, TakenOn: in.TakenOn},
-		MediaType: "image/jpeg", Bytes: int64(len(kept)), Width: int64(size.X), Height: int64(size.Y), SHA256: hex.EncodeToString(sum[:])}
-	a.ID = orElse(in.ID, c.NewID())
+	a.Bytes, a.Width, a.Height, a.SHA256 = int64(len(kept)), int64(size.X), int64(size.Y), hex.EncodeToString(sum[:])
 	stored, err := c.Attachments.insert(ctx, actor, a, a.AttachmentInput, models.Created, "")
 	if err != nil {
 		return stored, err
@@ -82,16 +86,32 @@ func (c *Campaigns) Photo(ctx context.Context, actor models.Actor, in models.ByI
 }
 
 func unusable() error {
-	return models.Refuse(models.ProblemImage).With("limits", map[string]int{"bytes": models.MaxPhotoBytes, "pixels": models.MaxPhotoPixels})
+	return models.Refuse(models.ProblemImage).With("limits", map[string]int{"bytes": models.MaxPhotoBytes, "pixels": models.MaxPhotoPixels,
+		"decoded_bytes": models.MaxPhotoDecoded})
 }
 
 // keepPhoto decodes a photo, turns it upright, makes it smaller and encodes it
 // anew, so that nothing of the file that came in is kept but what it shows.
-func keepPhoto(b []byte) ([]byte, image.Point, error) {
+// Errors: unusable_image, busy.
+func (c *Campaigns) keepPhoto(ctx context.Context, actor models.Actor, b []byte) ([]byte, image.Point, error) {
 	head, format, err := image.DecodeConfig(bytes.NewReader(b))
 	if err != nil || head.Width <= 0 || head.Height <= 0 || int64(head.Width)*int64(head.Height) > models.MaxPhotoPixels {
 		return nil, image.Point{}, unusable()
 	}
+	decoded := decodedBytes(b, head, format)
+	if decoded > models.MaxPhotoDecoded {
+		return nil, image.Point{}, unusable()
+	}
+	release, err := c.Decoders.Take(ctx, actor.User, decoded+keptBytes(head))
+	if err != nil {
+		return nil, image.Point{}, err
+	}
+	defer release()
+	return smaller(b, format)
+}
+
+// smaller is the photo as it is kept.
+func smaller(b []byte, format string) ([]byte, image.Point, error) {
 	img, _, err := image.Decode(bytes.NewReader(b))
 	if err != nil {
 		return nil, image.Point{}, unusable()

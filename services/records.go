@@ -88,15 +88,8 @@ func (r *Records[T, I]) Create(ctx context.Context, actor models.Actor, in model
 }
 
 func (r *Records[T, I]) insert(ctx context.Context, actor models.Actor, t *T, input I, deed models.Deed, reason string) (models.Stored[T], error) {
-	var none models.Stored[T]
-	if err := check(input); err != nil {
-		return none, err
-	}
-	if err := r.derive(ctx, Change[T]{Actor: actor, Next: t}); err != nil {
-		return none, err
-	}
-	if !r.writeScope(actor, r.rules.Write).Holds(*reach(t)) {
-		return none, models.Refuse(models.ProblemForbidden)
+	if err := r.acceptable(ctx, actor, t, input); err != nil {
+		return models.Stored[T]{}, err
 	}
 	stored, err := r.store.Insert(ctx, t, input, r.home.account(actor, deed, reason))
 	if isProblem(err, models.ProblemTaken) {
@@ -126,6 +119,21 @@ func (h *Home) orTaken(ctx context.Context, id models.ID, exists error) error {
 		return firstErr(err, exists)
 	}
 	return models.Refuse(models.ProblemConflict)
+}
+
+// acceptable checks whether the actor may create the record as it is, and fills in
+// what follows from it.
+func (r *Records[T, I]) acceptable(ctx context.Context, actor models.Actor, t *T, input I) error {
+	if err := check(input); err != nil {
+		return err
+	}
+	if err := r.derive(ctx, Change[T]{Actor: actor, Next: t}); err != nil {
+		return err
+	}
+	if !r.writeScope(actor, r.rules.Write).Holds(*reach(t)) {
+		return models.Refuse(models.ProblemForbidden)
+	}
+	return nil
 }
 
 // again answers a creation that was sent before.

@@ -65,15 +65,18 @@ func (a *Accounts) checkSecond(ctx context.Context, u *models.User, cred *models
 		}
 		return models.Refuse(models.ProblemFactorAsked)
 	}
-	if !known {
-		// Whoever comes to this knows the password, so that waiting everywhere
-		// but on known devices is right.
-		codes, err := a.guesses.try(ctx, gauge{models.TriesOfCodes, []string{string(u.ID)}})
-		if err != nil {
-			return err
-		}
-		try.rules, try.ids = append(try.rules, codes.rules...), append(try.ids, codes.ids...)
+	// Whoever comes to this knows the password, so that waiting everywhere is right.
+	// Known devices count by themselves, all of an account together: the owner gets in
+	// while a stranger guesses.
+	whose := []string{string(u.ID)}
+	if known {
+		whose = append(whose, "on known devices")
 	}
+	codes, err := a.guesses.try(ctx, gauge{models.TriesOfCodes, whose})
+	if err != nil {
+		return err
+	}
+	try.rules, try.ids = append(try.rules, codes.rules...), append(try.ids, codes.ids...)
 	if err := a.spend(ctx, models.Actor{User: u.ID}, u.ID, code); err != nil {
 		return err
 	}
@@ -218,6 +221,7 @@ func (a *Accounts) ConfirmFactor(ctx context.Context, actor models.Actor, in Wit
 			return "", models.Refuse(models.ProblemBadFactor)
 		}
 		c.Factor.Since, c.Factor.Step, c.Factor.Recovery = models.At(a.Clock()), step, hashes
+		c.Marks = nil
 		u.SecondFactor = true
 		return factorSet, nil
 	})
@@ -304,7 +308,7 @@ func (a *Accounts) dropFactor(ctx context.Context, actor models.Actor, user mode
 		if c.Factor == nil {
 			return "", models.Refuse(models.ProblemState)
 		}
-		c.Factor, u.SecondFactor = nil, false
+		c.Factor, c.Marks, u.SecondFactor = nil, nil, false
 		return factorRemoved, nil
 	})
 }

@@ -103,7 +103,7 @@ type NewToken struct {
 }
 
 // CreateToken makes an API token for the caller. A token cannot do more than
-// the session that made it.
+// the session that made it, and made by a token it ends with that one.
 // Errors: invalid.
 func (a *Accounts) CreateToken(ctx context.Context, actor models.Actor, in NewToken) (SignedIn, error) {
 	for _, p := range in.Body.Only {
@@ -122,6 +122,15 @@ func (a *Accounts) CreateToken(ctx context.Context, actor models.Actor, in NewTo
 	lasts := tokenLasts
 	if in.Body.Days > 0 {
 		lasts = time.Duration(in.Body.Days) * 24 * time.Hour
+	}
+	rows, err := a.sessions(ctx, actor.User)
+	if err != nil {
+		return SignedIn{}, err
+	}
+	for _, row := range rows {
+		if row.ID == actor.Session && row.Token {
+			lasts = min(lasts, row.ExpiresAt.Std().Sub(models.At(a.Clock()).Std()))
+		}
 	}
 	return a.open(ctx, u, models.Session{Name: in.Body.Name, Token: true, Only: only}, lasts)
 }

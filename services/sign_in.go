@@ -5,6 +5,9 @@ import (
 	"context"
 	"time"
 
+	folding "golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/cotprogramme/baraza/models"
 )
 
@@ -124,14 +127,24 @@ func (a *Accounts) who(ctx context.Context, signIn string) (*models.User, *model
 // gaugesOf says under what a try to sign in counts, and whether it comes from
 // a device that the account knows.
 func (a *Accounts) gaugesOf(ctx context.Context, in SignIn, u *models.User) (known bool, _ []gauge, err error) {
-	if known, err = a.knows(ctx, u.ID, in.Body.Device); err != nil {
+	device, err := a.device(ctx, u.ID, in.Body.Device)
+	if err != nil {
 		return false, nil, err
 	}
-	if known {
-		return true, []gauge{{models.TriesOnDevice, []string{in.Body.Device}}}, nil
+	if device != "" {
+		return true, []gauge{{models.TriesOnDevice, []string{device}}}, nil
 	}
 	network := networkOf(in.Address)
-	return false, []gauge{{models.TriesAtAddress, []string{network}}, {models.TriesAtAccount, []string{models.SignInKey(in.Body.SignIn), network}}}, nil
+	return false, []gauge{{models.TriesAtAddress, []string{network}}, {models.TriesAtAccount, []string{accountKey(u, in.Body.SignIn), network}}}, nil
+}
+
+// accountKey is under what the tries at an account count: the account, and for nobody's
+// a form of the name that does not depend on how it is spelled.
+func accountKey(u *models.User, signIn string) string {
+	if u.ID != System.User {
+		return string(u.ID)
+	}
+	return models.SignInKey(folding.Fold().String(norm.NFKC.String(signIn)))
 }
 
 func (a *Accounts) open(ctx context.Context, u *models.User, s models.Session, lasts time.Duration) (SignedIn, error) {

@@ -173,10 +173,11 @@ func (a *Accounts) FinishElsewhere(ctx context.Context, in ElsewhereReturn) (Sig
 	if err != nil || u.Disabled || u.Deleted() {
 		return SignedIn{}, firstErr(unlessMissing(err), models.Refuse(models.ProblemNotLinked))
 	}
-	known, err := a.knows(ctx, u.ID, in.Body.Device)
+	device, err := a.device(ctx, u.ID, in.Body.Device)
 	if err != nil {
 		return SignedIn{}, err
 	}
+	known := device != ""
 	if second {
 		err = try.good(ctx)
 	} else {

@@ -14,11 +14,8 @@ import (
 // photoContent is the member of a photo's record that names the bytes.
 const photoContent = "content"
 
-// Limits of photos that arrive in parts.
-const (
-	partBytes   = 256 << 10
-	parcelsKept = 30 * 24 * time.Hour // after the newest part
-)
+// How large a part of a photo is at most.
+const partBytes = 256 << 10
 
 // PhotoByContent names a photo by its content.
 type PhotoByContent struct {
@@ -59,7 +56,7 @@ func (s *Sync) PhotoReceived(ctx context.Context, actor models.Actor, in PhotoBy
 // SendPart takes a part of a photo. A part that is there already, or that does
 // not follow the last, is not taken: the answer tells where to go on.
 // Errors: invalid (more than the photo has), unusable_image (whole, and not what
-// its name says).
+// its name says), too_many_requests (too much of the account's is on its way).
 func (s *Sync) SendPart(ctx context.Context, actor models.Actor, in SendPart) (PhotoReceived, error) {
 	id := parcelID(actor, in.SHA256)
 	p, version, err := s.Stores.Parcels.Get(ctx, id)
@@ -73,6 +70,9 @@ func (s *Sync) SendPart(ctx context.Context, actor models.Actor, in SendPart) (P
 		p, version = nil, 0
 	}
 	if p == nil {
+		if err := s.roomForParcel(ctx, actor, in.Size); err != nil {
+			return PhotoReceived{}, err
+		}
 		p = &models.Parcel{User: actor.User, Size: in.Size}
 	}
 	n := int64(len(in.Part.Bytes))
@@ -198,14 +198,8 @@ func (s *Services) tidySync(ctx context.Context) error {
 		return []models.Condition{{Field: "at", Op: models.Before, Values: []any{int64(models.At(s.Clock().Add(-age)))}}}
 	}
 	why := models.WholeInstallation("the program drops what is too old, whoever sent it")
-	ids, parcels, err := s.Stores.Parcels.Find(ctx, why, models.Query{Where: old(parcelsKept), Limit: most})
-	if err != nil {
+	if err := s.tidyParcels(ctx, why); err != nil {
 		return err
-	}
-	for n, id := range ids {
-		if err := s.discard(ctx, id, parcels[n]); err != nil {
-			return err
-		}
 	}
 	for {
 		ids, _, err := s.Stores.Receipts.Find(ctx, why, models.Query{Where: old(models.ReceiptsKept * 24 * time.Hour), Limit: most})

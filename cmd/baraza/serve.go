@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
 	"github.com/cotprogramme/baraza/handlers"
+	"github.com/cotprogramme/baraza/services"
 	"github.com/cotprogramme/baraza/web"
 )
 
@@ -59,6 +62,9 @@ func (p *program) serve(ctx context.Context, h *house, greet func(base string)) 
 		return errors.Join(err, listener.Close(), h.close())
 	}
 	address := listener.Addr().String()
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(services.MemoryAimedAt)
+	}
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var working sync.WaitGroup
 	p.work(background, h, &working)

@@ -111,6 +111,11 @@ var special = prefixes("0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/
 	"203.0.113.0/24", "240.0.0.0/4", "255.255.255.255/32", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
 	"3fff::/20", "5f00::/16", "fec0::/10")
 
+// unicast is all of IPv6 that was given out for the public internet. What is outside
+// may be another way to write an address of IPv4.
+// Source: IANA IPv6 Address Space (RFC 4291).
+var unicast = netip.MustParsePrefix("2000::/3")
+
 func prefixes(list ...string) []netip.Prefix {
 	all := make([]netip.Prefix, len(list))
 	for n, p := range list {
@@ -123,6 +128,9 @@ func prefixes(list ...string) []netip.Prefix {
 func Public(a netip.Addr) bool {
 	a = a.Unmap()
 	if !a.IsValid() || a.Zone() != "" || !a.IsGlobalUnicast() || a.IsPrivate() {
+		return false
+	}
+	if a.Is6() && !unicast.Contains(a) {
 		return false
 	}
 	for _, p := range special {
