@@ -199,6 +199,7 @@ var BesideRecords = []KeptBeside{
 	{"photos", "Photos, without what the camera wrote into them", "As long as the record; dropped with the person they are of"},
 	{"states", "How far the program has come; the lines that an import refused, which may name people", "30 days for refused lines; dropped when a person in them is erased"},
 	{"accesses", "Who saw whose personal data when, by ids, and what was exported", "400 days"},
+	{"access_seals", "By which digests the log of accesses is held together", "400 days"},
 	{"throttles", "Tries of passwords, under keyed hashes that name neither account nor address", "Hours"},
 	{"receipts", "Which operations of which device were taken, with a digest of what was sent", "400 days"},
 	{"clashes", "In which records people wrote without knowing of each other", "Until it is settled"},

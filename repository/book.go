@@ -51,6 +51,7 @@ type Book struct {
 	Parts       *Shelf[models.Photo]
 	Deliveries  *Shelf[models.Delivery]
 	Accesses    *Shelf[models.AccessEntry]
+	AccessSeals *Shelf[models.AccessSeal]
 
 	Log Log
 }
@@ -82,6 +83,7 @@ func newBook(e Engine) *Book {
 		Deliveries:  deliveries(e),
 		Parts:       NewShelf[models.Photo](e, "parts", nil, nil, nil),
 		Accesses:    accesses(e),
+		AccessSeals: accessSeals(e),
 	}
 }
 
@@ -118,7 +120,7 @@ func (b *Book) all() []shelfOrStore {
 	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
 		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
 		b.Batches, b.Webhooks, b.Consents, b.Requests, b.Breaches, b.Sums, b.Search, b.Names, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
-		b.Receipts, b.Clashes, b.Parcels, b.Parts, b.Deliveries, b.Accesses}
+		b.Receipts, b.Clashes, b.Parcels, b.Parts, b.Deliveries, b.Accesses, b.AccessSeals}
 }
 
 func sums(e Engine) *Shelf[models.MonthSum] {
@@ -184,6 +186,11 @@ func accesses(e Engine) *Shelf[models.AccessEntry] {
 	fields := []Field{{"people", Many}, {"user", Text}, {"what", Text}, {"at", Int}}
 	return NewShelf(e, "accesses", fields, []Index{by("who saw data of a person", "people"), by("what a user saw", "user"), by("entries that are old enough to go", "at")},
 		func(a *models.AccessEntry) []any { return []any{texts(a.People), string(a.User), a.What, int64(a.At)} })
+}
+
+func accessSeals(e Engine) *Shelf[models.AccessSeal] {
+	return NewShelf(e, "access_seals", []Field{{"at", Int}}, []Index{by("seals that are old enough to go", "at")},
+		func(s *models.AccessSeal) []any { return []any{int64(s.At)} })
 }
 
 // Ping reports whether a change would be kept now.

@@ -91,7 +91,7 @@ func (s *Shelf[T]) write(id models.ID, t *T, was, version int64) (Write, error) 
 }
 
 // PutAll keeps many things in one call, whatever was there, and gives them
-// the version.
+// the version. Inside Together they are collected for its call.
 func (s *Shelf[T]) PutAll(ctx context.Context, ids []models.ID, things []*T, version int64) error {
 	writes := make([]Write, len(ids))
 	for n, id := range ids {
@@ -101,6 +101,12 @@ func (s *Shelf[T]) PutAll(ctx context.Context, ids []models.ID, things []*T, ver
 		}
 	}
 	if len(writes) == 0 {
+		return nil
+	}
+	if u := unitOf(ctx); u != nil {
+		for _, w := range writes {
+			u.add(w)
+		}
 		return nil
 	}
 	return problem(s.engine.Write(ctx, writes...))

@@ -15,6 +15,7 @@ import (
 type Accesses struct {
 	home    *Home
 	writing sync.Mutex // one write at a time
+	last    models.AccessHead
 	mu      sync.Mutex
 	waiting []*models.AccessEntry
 	swept   models.Date // the day on which old entries were dropped
@@ -63,11 +64,7 @@ func (a *Accesses) Flush(ctx context.Context) error {
 	if len(entries) == 0 {
 		return nil
 	}
-	ids := make([]models.ID, len(entries))
-	for n, e := range entries {
-		ids[n] = e.ID
-	}
-	err := a.home.Stores.Accesses.PutAll(ctx, ids, entries, 1)
+	err := a.keep(ctx, entries, false)
 	if err != nil {
 		a.mu.Lock()
 		a.waiting = append(entries, a.waiting...)
@@ -114,29 +111,19 @@ func (a *Accesses) take(entries []*models.AccessEntry) bool {
 	return true
 }
 
-// sweep drops, once a day, the entries that are older than they are kept.
+// sweep drops, once a day, the entries that are older than they are kept, and what
+// sealed them.
 func (a *Accesses) sweep(ctx context.Context) error {
 	today := a.home.today()
 	if a.swept == today {
 		return nil
 	}
-	until := models.At(a.home.Clock().AddDate(0, 0, -models.AccessKeptDays))
-	old := models.Query{Where: []models.Condition{{Field: "at", Op: models.Before, Values: []any{int64(until)}}}, Limit: sweptAtOnce}
-	for {
-		ids, _, err := a.home.Stores.Accesses.Find(ctx, wholeForRules, old)
-		if err != nil {
-			return err
-		}
-		if len(ids) > 0 {
-			if err := a.home.Stores.Accesses.Drop(ctx, ids...); err != nil {
-				return err
-			}
-		}
-		if len(ids) < sweptAtOnce {
-			a.swept = today
-			return nil
-		}
+	until := a.keptFrom()
+	if err := firstErr(dropBefore(ctx, a.home.Stores.Accesses, until), a.dropOld(ctx, until)); err != nil {
+		return err
 	}
+	a.swept = today
+	return nil
 }
 
 // ListAccess asks who saw whose personal data.

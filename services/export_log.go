@@ -25,11 +25,14 @@ const exportEndsIn = 10 * time.Second
 func (a *Accesses) begin(ctx context.Context, actor models.Actor, noun models.Noun, purpose models.Purpose, note models.ExportNote) (*exportLog, error) {
 	l := &exportLog{Accesses: a, actor: actor, entry: models.AccessEntry{ID: a.home.NewID(), At: models.At(a.home.Clock()), User: actor.User, What: actor.Doing,
 		Noun: noun, People: []models.ID{}, Purpose: purpose, Export: &note}}
-	return l, l.keep(ctx)
+	return l, l.seal(ctx, true)
 }
 
-func (l *exportLog) keep(ctx context.Context) error {
-	return l.home.Stores.Accesses.Put(ctx, l.entry.ID, &l.entry)
+// seal keeps the entry of the export as it is now; an open one is kept again.
+func (l *exportLog) seal(ctx context.Context, open bool) error {
+	l.writing.Lock()
+	defer l.writing.Unlock()
+	return l.keep(ctx, []*models.AccessEntry{&l.entry}, open)
 }
 
 // row counts a record that leaves, and notes the person in it, if there is one.
@@ -65,7 +68,7 @@ func (l *exportLog) whole(rows rowsOf) rowsOf {
 		err := rows(row)
 		ctx, cancel := context.WithTimeout(context.Background(), exportEndsIn)
 		defer cancel()
-		return errors.Join(err, l.tell(ctx), l.keep(ctx))
+		return errors.Join(err, l.tell(ctx), l.seal(ctx, false))
 	}
 }
 

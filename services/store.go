@@ -93,6 +93,7 @@ type Stores struct {
 	Parts       Shelf[models.Photo]
 	Deliveries  Shelf[models.Delivery]
 	Accesses    Shelf[models.AccessEntry]
+	AccessSeals Shelf[models.AccessSeal]
 
 	Log Log
 	// Ping reports whether a change would be kept now.

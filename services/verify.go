@@ -24,6 +24,7 @@ type VerifyReport struct {
 	Events      int64            `json:"events" doc:"How many events." example:"91022"`
 	Photos      int64            `json:"photos" doc:"How many photos were compared with their records." example:"310"`
 	Credentials int64            `json:"credentials" doc:"How many accounts were compared with the passwords and second factors that are kept for them." example:"12"`
+	Accesses    int64            `json:"accesses" doc:"How many entries of the log of accesses were compared with what seals them." example:"5120"`
 	Sums        int64            `json:"sums" doc:"How many monthly sums were counted again." example:"960"`
 	Entries     int64            `json:"entries" doc:"How many search entries were compared." example:"40110"`
 	Behind      int64            `json:"behind,omitzero" doc:"How many events were not followed up yet; if there are any, sums and search entries were not checked." example:"0"`
@@ -39,7 +40,8 @@ func (v *VerifyReport) found(f models.Finding) {
 
 // Verify checks everything that is kept: every document against its history,
 // every history as a chain, the bytes of photos against their records, what
-// opens an account against its history, what follows from the rules against what
+// opens an account against its history, the log of accesses against its seals,
+// what follows from the rules against what
 // is kept, every monthly sum against a recount, and the search entries. It does not
 // stop at the first finding. Progress, if asked for, is told as what is
 // checked and how many so far.
@@ -61,7 +63,7 @@ func (s *Services) Verify(ctx context.Context, k Keeper, progress func(what stri
 		if v.report.Records, v.report.Events, err = k.CheckHistory(ctx, v.report.found); err != nil {
 			return err
 		}
-		if err := firstErr(v.photos(ctx), v.credentials(ctx), v.behind(ctx)); err != nil {
+		if err := firstErr(v.photos(ctx), v.credentials(ctx), v.accesses(ctx), v.behind(ctx)); err != nil {
 			return err
 		}
 		if err := v.records(ctx); err != nil || v.report.Behind > 0 {

@@ -24,11 +24,15 @@ import (
 )
 
 // A checkpoint is a text file: a line that says when, a line for the head of each
-// record (noun, id, version, hash), and a line with the signature (Ed25519, RFC
+// record (noun, id, version, hash), a line for the newest batch of each writer of
+// the log of accesses (the same, and when it was written), and a line with the signature (Ed25519, RFC
 // 8032) of the SHA-256 of everything before it. It is kept where nobody who could
 // write to the database can write. It holds no data of people.
 
-const checkpointFormat = 1
+// Format 2 has lines for the log of accesses.
+const checkpointFormat = 2
+
+const checkpointAccesses = "accesses"
 
 // What is signed begins so, so that no other signature of the key can be taken
 // for one of a checkpoint.
@@ -69,7 +73,7 @@ func runCheckpoint(ctx context.Context, p *program, args []string) error {
 	}
 	records := int64(0)
 	err = p.writeFile(rest[0], func(w io.Writer) (err error) {
-		records, err = writeCheckpoint(ctx, h.book, w, secret)
+		records, err = writeCheckpoint(ctx, h, w, secret)
 		return err
 	})
 	if err := errors.Join(err, h.close()); err != nil {
@@ -111,7 +115,7 @@ func signingKey(path string) (ed25519.PrivateKey, error) {
 	return ed25519.NewKeyFromSeed(seed), nil
 }
 
-func writeCheckpoint(ctx context.Context, book *repository.Book, to io.Writer, key ed25519.PrivateKey) (records int64, err error) {
+func writeCheckpoint(ctx context.Context, house *house, to io.Writer, key ed25519.PrivateKey) (records int64, err error) {
 	buffer, sum := bufio.NewWriter(to), sha256.New()
 	w := io.MultiWriter(buffer, sum)
 	first, err := json.Marshal(checkpointHead{checkpointFormat, models.At(time.Now()).Std().UTC().Format(time.RFC3339)})
@@ -121,13 +125,23 @@ func writeCheckpoint(ctx context.Context, book *repository.Book, to io.Writer, k
 	if _, err := w.Write(append(first, '\n')); err != nil {
 		return 0, err
 	}
-	err = book.Heads(ctx, func(h repository.Head) error {
+	err = house.book.Heads(ctx, func(h repository.Head) error {
 		records++
 		_, err := fmt.Fprintf(w, "%s %s %d %s\n", h.Noun, h.ID, h.Version, h.Hash)
 		return err
 	})
 	if err != nil {
 		return records, err
+	}
+	heads, err := house.services.Accesses.Heads(ctx)
+	if err != nil {
+		return records, err
+	}
+	for _, h := range heads {
+		records++
+		if _, err := fmt.Fprintf(w, "%s %s %d %s %d\n", checkpointAccesses, h.Writer, h.Seq, h.Hash, int64(h.At)); err != nil {
+			return records, err
+		}
 	}
 	last, err := json.Marshal(checkpointEnd{true, records, ed25519.Sign(key, signedPart(sum, records))})
 	if err != nil {
@@ -147,8 +161,9 @@ var errCheckpoint = errors.New("the checkpoint is not whole, or was not signed w
 
 // checkpoint is one that was read and whose signature holds.
 type checkpoint struct {
-	at    string
-	heads []repository.Head
+	at       string
+	heads    []repository.Head
+	accesses []models.AccessHead
 }
 
 // readCheckpoint reads a checkpoint and checks who signed it.
@@ -171,31 +186,55 @@ func readCheckpoint(path, signedBy string) (*checkpoint, error) {
 		!ed25519.Verify(key, signedPart(sum, end.Records), end.Signature) {
 		return nil, errCheckpoint
 	}
-	if head.Checkpoint != checkpointFormat {
+	if head.Checkpoint > checkpointFormat {
 		return nil, errors.New("the checkpoint was made by a newer program; check it with that one")
 	}
 	c := &checkpoint{at: head.At}
 	for _, line := range lines[1 : len(lines)-1] {
-		var h repository.Head
-		if _, err := fmt.Sscan(string(line), &h.Noun, &h.ID, &h.Version, &h.Hash); err != nil {
+		if err := c.line(string(line)); err != nil {
 			return nil, errCheckpoint
 		}
-		c.heads = append(c.heads, h)
 	}
 	return c, nil
+}
+
+func (c *checkpoint) line(text string) error {
+	var h repository.Head
+	if _, err := fmt.Sscan(text, &h.Noun, &h.ID, &h.Version, &h.Hash); err != nil {
+		return err
+	}
+	if h.Noun != checkpointAccesses {
+		c.heads = append(c.heads, h)
+		return nil
+	}
+	a := models.AccessHead{Writer: h.ID, Seq: h.Version, Hash: h.Hash}
+	var at int64
+	_, err := fmt.Sscan(text, &h.Noun, &h.ID, &h.Version, &h.Hash, &at)
+	a.At = models.Time(at)
+	c.accesses = append(c.accesses, a)
+	return err
 }
 
 // against compares every history with the checkpoint and prints what does not fit.
 func (p *program) against(ctx context.Context, h *house, c *checkpoint) error {
 	wrong := 0
+	found := func(f models.Finding) {
+		if wrong++; wrong <= models.MaxFindings {
+			fmt.Fprintf(p.out, "%s %s version %d: %s\n", f.Noun, f.ID, f.Version, f.What)
+		}
+	}
 	for _, head := range c.heads {
-		err := h.book.CheckHead(ctx, head, func(f models.Finding) {
-			if wrong++; wrong <= models.MaxFindings {
-				fmt.Fprintf(p.out, "%s %s version %d: %s\n", f.Noun, f.ID, f.Version, f.What)
-			}
-		})
+		if err := h.book.CheckHead(ctx, head, found); err != nil {
+			return explained(err)
+		}
+	}
+	for _, head := range c.accesses {
+		f, err := h.services.Accesses.CheckHead(ctx, head)
 		if err != nil {
 			return explained(err)
+		}
+		if f != nil {
+			found(*f)
 		}
 	}
 	fmt.Fprintf(p.out, "%d histories were compared with the checkpoint of %s: %d findings.\n", len(c.heads), c.at, wrong)

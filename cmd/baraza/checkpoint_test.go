@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -173,4 +174,49 @@ func TestACheckpointIsSigned(t *testing.T) {
 	}
 	fail(t, "needs one file", "checkpoint", "--data", in("data"), in("point"))
 	fail(t, "cannot be written", "checkpoint", "--new-key", in("key"))
+}
+
+// Somebody with the whole database empties the log of accesses and all that is
+// kept beside it. Verify alone cannot know; with a checkpoint it can.
+func TestACheckpointNoticesAnEmptiedLogOfAccesses(t *testing.T) {
+	dir := t.TempDir()
+	in := func(name string) string { return filepath.Join(dir, name) }
+	h := opened(t, in("data"))
+	id := models.ID("01970c3e-8a10-7c3a-9d55-0c7f6a1b2c05")
+	person := models.PersonInput{Name: "Zubeda", Kinds: []models.PersonKind{"member"}, Organizations: []models.ID{someGroup}}
+	group := models.OrganizationInput{Name: "GUUM", Kind: models.NeighbourhoodGroup, Level: "ward", Status: "active"}
+	_, err := h.services.Organizations.Create(t.Context(), services.System, models.New[models.OrganizationInput]{Body: models.Create[models.OrganizationInput]{ID: someGroup, Input: group}})
+	if err == nil {
+		_, err = h.services.People.Create(t.Context(), services.System, models.New[models.PersonInput]{Body: models.Create[models.PersonInput]{ID: id, Input: person}})
+	}
+	if err == nil {
+		_, err = h.services.People.Read(t.Context(), services.System, models.ByID{ID: id})
+	}
+	if err == nil {
+		err = h.services.Accesses.Flush(t.Context())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	done(t, h)
+	key := strings.Fields(succeed(t, "checkpoint", "--new-key", in("key")))
+	succeed(t, "checkpoint", "--data", in("data"), "--key", in("key"), in("point"))
+	verify := []string{"verify", "--data", in("data"), "--checkpoint", in("point"), "--signed-by", key[len(key)-1]}
+	succeed(t, verify...)
+
+	h = opened(t, in("data"))
+	whole, all := models.WholeInstallation("a test empties the log"), models.Query{Limit: 100}
+	entries, _, err := h.book.Accesses.Find(t.Context(), whole, all)
+	seals, of, errSeals := h.book.AccessSeals.Find(t.Context(), whole, all)
+	if err != nil || errSeals != nil || len(entries) == 0 || len(seals) != 1 {
+		t.Fatal(len(entries), len(seals), err, errSeals)
+	}
+	err = errors.Join(h.book.Accesses.Drop(t.Context(), entries...), h.book.AccessSeals.Drop(t.Context(), seals...),
+		h.book.States.Drop(t.Context(), "accesses|"+of[0].Writer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	done(t, h)
+	succeed(t, "verify", "--data", in("data"))
+	fail(t, "the checkpoint knows this batch of the log of accesses, and it is gone", verify...)
 }

@@ -47,6 +47,7 @@ func Stores(b *repository.Book) *services.Stores {
 		Parcels:       b.Parcels,
 		Parts:         b.Parts,
 		Deliveries:    b.Deliveries,
+		AccessSeals:   b.AccessSeals,
 		Accesses:      b.Accesses,
 		Log:           b.Log,
 		Together:      repository.Together(b.Engine),
