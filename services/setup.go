@@ -38,6 +38,12 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 			return nil
 		},
 		After: func(ctx context.Context, c Change[models.User]) error {
+			if c.Was != nil && isAdministrator(c.Was) && !isAdministrator(c.Next) {
+				if err := h.keepAdministrator(ctx, c.Was); err != nil {
+					a.forget()
+					return err
+				}
+			}
 			if c.Next.Disabled || c.Next.Deleted() {
 				return a.end(ctx, c.Next.ID, func(models.Session) bool { return true })
 			}
@@ -68,6 +74,30 @@ func (h *Home) anotherAdministrator(ctx context.Context, besides models.ID) erro
 		err = models.Refuse(models.ProblemState)
 	}
 	return err
+}
+
+// keepAdministrator looks again when an administrator is none any more, and takes that
+// back if nobody is left: two who take the role from each other at the same moment both
+// saw the other before. Whoever is stored last sees that.
+// Errors: state_not_allowed, unavailable.
+func (h *Home) keepAdministrator(ctx context.Context, was *models.User) error {
+	left := h.anotherAdministrator(ctx, was.ID)
+	if !isProblem(left, models.ProblemState) {
+		return left
+	}
+	for range mostSwaps {
+		now, err := h.Stores.Users.Get(ctx, wholeForRules, was.ID)
+		if err != nil {
+			return err
+		}
+		back := *now
+		back.Grants, back.Disabled, back.DeletedAt = was.Grants, was.Disabled, was.DeletedAt
+		_, err = h.Stores.Users.Put(ctx, now, &back, h.account(System, models.Changed, "Nobody would have been left to administer"))
+		if !isProblem(err, models.ProblemStale) {
+			return firstErr(err, left)
+		}
+	}
+	return models.Refuse(models.ProblemUnavailable)
 }
 
 // SetupCode makes a one-time code for the first administrator, unless there is

@@ -79,7 +79,7 @@ func TestFullDisk(t *testing.T) {
 	script := fmt.Sprintf(`set -e
 mount -t tmpfs -o size=24m none %[1]q
 head -c 8000000 /dev/zero > %[1]q/ballast
-echo %[2]q | %[3]q user add --data %[1]q/data --name Amina --sign-in amina > /dev/null
+echo %[2]q | %[3]q user add --data %[1]q/data --name Amina --sign-in amina --role administrator > /dev/null
 exec %[3]q "$@"`, disk, testPassword, path)
 	p, _ := launch(t, exec.Command("unshare", append([]string{"-rm", "sh", "-c", script, "sh"}, serving(disk+"/data")...)...))
 	c := newClient(p.base, signIn(t, p.base))

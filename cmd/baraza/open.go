@@ -99,6 +99,9 @@ func (p *program) engine(ctx context.Context, c *config) (repository.Engine, err
 		log := p.logger(c)
 		tell = func(line string) { log.Info().Msg(line) }
 	}
+	if info, err := os.Stat(c.Data); err == nil && info.Mode().Perm()&0o077 != 0 {
+		tell("others on this machine can look into the data folder: chmod 700 " + c.Data)
+	}
 	e, err := sqlite.Open(ctx, sqlite.Options{Path: c.database(), Key: c.Key, Tell: tell})
 	if err != nil {
 		return nil, explain(err, c)

@@ -199,7 +199,7 @@ func signIn(t testing.TB, base string) string {
 func withAdmin(t testing.TB) string {
 	t.Helper()
 	data := t.TempDir()
-	if out, err := once(t, testPassword+"\n", "user", "add", "--data", data, "--name", "Amina", "--sign-in", "amina"); err != nil {
+	if out, err := once(t, testPassword+"\n", "user", "add", "--data", data, "--name", "Amina", "--sign-in", "amina", "--role", "administrator"); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	return data

@@ -21,7 +21,7 @@ func runUser(ctx context.Context, p *program, args []string) error {
 	c, _, err := p.configure("user", args[1:], func(fs *flag.FlagSet) {
 		fs.StringVar(&name, "name", "", "name of the person")
 		fs.StringVar(&signIn, "sign-in", "", "sign-in name")
-		fs.StringVar(&role, "role", string(models.Administrator), "role: "+strings.Join(models.Roles.Values(), ", "))
+		fs.StringVar(&role, "role", "", "role, which has no default: "+strings.Join(models.Roles.Values(), ", "))
 		fs.StringVar(&organization, "organization", "", "id of the organization of the role")
 	})
 	if err != nil {

@@ -114,6 +114,9 @@ func copySealed(ctx context.Context, path, fresh string, old, next []byte) (err 
 // prepareCopy makes a database with page checksums to copy into. Pages that are
 // written before the file says that it has them would go without.
 func prepareCopy(ctx context.Context, path string, key []byte) error {
+	if err := private(path); err != nil {
+		return err
+	}
 	c, err := openRaw(ctx, path, key)
 	if err != nil {
 		return err

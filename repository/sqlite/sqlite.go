@@ -126,7 +126,12 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	}
 	err := checkKey(e.opts.Path, e.opts.Key)
 	if err == nil {
-		e.writer, err = e.connect(ctx)
+		err = private(e.opts.Path)
+	}
+	if err == nil {
+		if e.writer, err = e.connect(ctx); err == nil {
+			err = private(e.opts.Path) // the log and its index were made meanwhile
+		}
 	}
 	if err != nil {
 		e.removeTemporary()

@@ -183,7 +183,7 @@ func TestTwoPrograms(t *testing.T) {
 		name := fresh(t, s)
 		at := store(t, s, name)
 		seedPlaces(t, s, name)
-		if out, err := say(t, passphrase+"\n", "user", "add", "--store", at, "--name", "Amina", "--sign-in", "amina"); err != nil {
+		if out, err := say(t, passphrase+"\n", "user", "add", "--store", at, "--name", "Amina", "--sign-in", "amina", "--role", "administrator"); err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}
 		both := []*process{serve(t, at), serve(t, at)}
