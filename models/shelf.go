@@ -91,4 +91,6 @@ type State struct {
 	Head     int64  `json:"head,omitzero"`
 	Day      Date   `json:"day,omitzero"`
 	Note     string `json:"note,omitzero"`
+	Holder   ID     `json:"holder,omitzero"` // the process that works on it, or did last
+	Until    Time   `json:"until,omitzero"`  // how long no other process may
 }

@@ -119,7 +119,7 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // Record is a document as an engine keeps it.
 type Record struct {
 	ID      string
-	Version int64  // 1 at first; in a derived collection, whatever the writer says
+	Version int64  // 1 at first; in a derived collection, whatever the writer says, but see Any
 	Head    string // hash of the record's newest event; empty in derived collections
 	Doc     []byte // JSON; the engine neither reads nor changes it
 	// Values holds what the engine may filter, sort, group and add up, in the
@@ -149,13 +149,22 @@ type Write struct {
 	Collection string
 	Record     Record
 	// Was is the version that the stored record must have; 0 inserts. In a
-	// derived collection Any overwrites whatever is there.
+	// derived collection it may be Any or Newer.
 	Was   int64
 	Event *Event // nil only in derived collections
 }
 
-// Any as Write.Was stores the record whether or not one is there.
-const Any = -1
+// What Write.Was may be in a derived collection besides a version.
+const (
+	// Any stores the record whether or not one is there. Its version becomes one more
+	// than the one that was there, 1 if there was none, so that whoever read the one
+	// before cannot take this one for it.
+	Any = -1
+	// Newer stores the record unless one with a greater version is there, which then
+	// stays: the write counts as made. What was derived from an older state, and comes
+	// late, changes nothing.
+	Newer = -2
+)
 
 // FieldKind says what values a field has.
 type FieldKind uint8

@@ -3,6 +3,7 @@ package repository
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -53,23 +54,31 @@ func (s *Shelf[T]) Get(ctx context.Context, id models.ID) (*T, int64, error) {
 	return t, row.Version, problem(decode(row.Doc, t))
 }
 
-// Put keeps the thing, whatever was there.
+// Put keeps the thing, whatever was there. Its version is none that it had before.
 func (s *Shelf[T]) Put(ctx context.Context, id models.ID, t *T) error {
 	return s.put(ctx, id, t, Any, 1)
 }
+
+// firstVersion is the version of something that was not there: what was kept and
+// dropped under the same id before had smaller ones.
+func firstVersion() int64 { return time.Now().UnixMicro() }
 
 // Swap keeps the thing if its version is still was; 0 expects nothing there.
 // It reports whether it did. Inside Together it is only collected: if it cannot
 // be swapped then, Together is refused as stale, as a conflict or as not found.
 func (s *Shelf[T]) Swap(ctx context.Context, id models.ID, was int64, t *T) (bool, error) {
+	next := was + 1
+	if was == 0 {
+		next = firstVersion()
+	}
 	if u := unitOf(ctx); u != nil {
-		w, err := s.write(id, t, was, was+1)
+		w, err := s.write(id, t, was, next)
 		if err == nil {
 			u.add(w)
 		}
 		return err == nil, err
 	}
-	err := s.put(ctx, id, t, was, was+1)
+	err := s.put(ctx, id, t, was, next)
 	if errors.Is(err, models.Refuse(models.ProblemStale)) || errors.Is(err, models.Refuse(models.ProblemConflict)) ||
 		errors.Is(err, models.Refuse(models.ProblemNotFound)) {
 		return false, nil
@@ -90,13 +99,24 @@ func (s *Shelf[T]) write(id models.ID, t *T, was, version int64) (Write, error) 
 	return Write{Collection: s.collection.Name, Was: was, Record: Record{ID: string(id), Version: version, Doc: doc, Values: s.fields(t)}}, err
 }
 
-// PutAll keeps many things in one call, whatever was there, and gives them
-// the version. Inside Together they are collected for its call.
-func (s *Shelf[T]) PutAll(ctx context.Context, ids []models.ID, things []*T, version int64) error {
+// PutAll keeps many things in one call, whatever was there. Inside Together they are
+// collected for its call.
+func (s *Shelf[T]) PutAll(ctx context.Context, ids []models.ID, things []*T) error {
+	return s.putAll(ctx, ids, things, Any, func(int) int64 { return 1 })
+}
+
+// PutNewer keeps many things in one call, each unless one with a greater version is
+// there: what was derived from an older state and comes late changes nothing. Inside
+// Together they are collected for its call.
+func (s *Shelf[T]) PutNewer(ctx context.Context, ids []models.ID, things []*T, versions []int64) error {
+	return s.putAll(ctx, ids, things, Newer, func(n int) int64 { return versions[n] })
+}
+
+func (s *Shelf[T]) putAll(ctx context.Context, ids []models.ID, things []*T, was int64, version func(n int) int64) error {
 	writes := make([]Write, len(ids))
 	for n, id := range ids {
 		var err error
-		if writes[n], err = s.write(id, things[n], Any, version); err != nil {
+		if writes[n], err = s.write(id, things[n], was, version(n)); err != nil {
 			return err
 		}
 	}

@@ -108,6 +108,11 @@ func (s *Store[T]) row(ctx context.Context, id models.ID) (Record, error) {
 	if row, ok := unitOf(ctx).get(s.collection.Name, string(id)); ok {
 		return row, nil
 	}
+	if row, known := readingOf(ctx).get(s.collection.Name, string(id)); row != nil {
+		return *row, nil
+	} else if known {
+		return Record{}, problem(ErrNotFound)
+	}
 	row, err := s.engine.Get(ctx, s.collection.Name, string(id))
 	return row, problem(err)
 }

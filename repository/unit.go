@@ -86,6 +86,9 @@ func inBatches(ctx context.Context, e Engine, writes []Write) error {
 }
 
 func write(ctx context.Context, e Engine, w Write) error {
+	if readingOf(ctx) != nil {
+		return errReading
+	}
 	if u := unitOf(ctx); u != nil {
 		if w.Was == 0 {
 			if _, there := u.get(w.Collection, w.Record.ID); there {

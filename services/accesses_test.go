@@ -18,11 +18,11 @@ type brokenShelf struct {
 	broken atomic.Bool
 }
 
-func (s *brokenShelf) PutAll(ctx context.Context, ids []models.ID, entries []*models.AccessEntry, version int64) error {
+func (s *brokenShelf) PutAll(ctx context.Context, ids []models.ID, entries []*models.AccessEntry) error {
 	if s.broken.Load() {
 		return models.Refuse(models.ProblemUnavailable).Because(errors.New("no connection"))
 	}
-	return s.Shelf.PutAll(ctx, ids, entries, version)
+	return s.Shelf.PutAll(ctx, ids, entries)
 }
 
 func (w *world) entries(t testing.TB, person models.ID) int {

@@ -88,7 +88,7 @@ func (s *Services) followers() map[models.Noun]follower {
 		models.People:        {cascade: s.personChanged},
 		models.Holders:       {cascade: s.holderChanged},
 	}
-	for noun, settle := range map[models.Noun]func(context.Context, models.ID) error{
+	for noun, settle := range map[models.Noun]func(look, ctx context.Context, id models.ID) error{
 		models.Demands: settling(s.Demands), models.Actions: settling(s.Actions), models.OneToOnes: settling(s.OneToOnes),
 		models.ResponsesNoun: settling(s.Responses), models.Commitments: settling(s.Commitments), models.Outcomes: settling(s.Outcomes),
 		models.Scores: settling(s.Scores), models.Targets: settling(s.Targets), models.Comments: settling(s.Comments),
@@ -101,11 +101,22 @@ func (s *Services) followers() map[models.Noun]follower {
 	return table
 }
 
-// settling looks again at the reach of a record that takes it from another one.
-func settling[T, I any](r *Records[T, I]) func(context.Context, models.ID) error {
-	return func(ctx context.Context, id models.ID) error {
-		t, err := r.store.Get(ctx, wholeForRules, id)
+// settling looks again at the reach of a record that takes it from another one. What was
+// read a while ago is good enough to see that all is well; otherwise all is read anew.
+func settling[T, I any](r *Records[T, I]) func(look, ctx context.Context, id models.ID) error {
+	return func(look, ctx context.Context, id models.ID) error {
+		t, err := r.store.Get(look, wholeForRules, id)
 		if err != nil {
+			return notFoundIsFine(err)
+		}
+		next, err := r.copyOf(look, t)
+		if err != nil {
+			return err
+		}
+		if err := r.reach(look, next); err != nil || sameReach(reach(t), reach(next)) {
+			return err
+		}
+		if t, err = r.store.Get(ctx, wholeForRules, id); err != nil {
 			return notFoundIsFine(err)
 		}
 		_, err = r.reseat(ctx, t, "")
@@ -114,25 +125,22 @@ func settling[T, I any](r *Records[T, I]) func(context.Context, models.ID) error
 }
 
 // entry reads a record and tells what a search and the sums know of it.
-func entry[T any](store Store[T], of func(*T) *models.SearchEntry, day func(*T) models.Date) func(context.Context, models.ID) (*models.SearchEntry, []affected, error) {
-	return func(ctx context.Context, id models.ID) (*models.SearchEntry, []affected, error) {
+func entry[T any](store Store[T], of func(*T) *models.SearchEntry, day func(*T) models.Date) func(context.Context, models.ID) (indexed, error) {
+	return func(ctx context.Context, id models.ID) (indexed, error) {
 		t, err := store.Get(ctx, wholeForRules, id)
-		if isProblem(err, models.ProblemNotFound) {
-			return nil, nil, nil
-		}
 		if err != nil {
-			return nil, nil, err
+			return indexed{}, notFoundIsFine(err)
 		}
-		var facts []affected
+		x := indexed{version: base(t).Version}
 		if day != nil {
-			facts = []affected{{reach(t).Within, day(t).Month()}}
+			x.facts = []affected{{reach(t).Within, day(t).Month()}}
 		}
 		if of == nil || base(t).Deleted() {
-			return nil, facts, nil
+			return x, nil
 		}
-		e := of(t)
-		e.Reach = *reach(t)
-		return e, facts, nil
+		x.entry = of(t)
+		x.entry.Reach = *reach(t)
+		return x, nil
 	}
 }
 

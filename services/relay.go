@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/cotprogramme/baraza/models"
@@ -11,24 +12,39 @@ import (
 
 // Relay follows the log of events and brings up to date what is derived from
 // records: search entries, monthly sums, and the records that take something
-// over from another one. It remembers how far it has come, and repeating a
-// part of its work changes nothing, so that it finishes after a crash.
+// over from another one. One process at a time does so for all; where it has come to
+// is kept in the store. Repeating a part of the work changes nothing, and what comes
+// late replaces nothing newer, so that it finishes after a crash, and two processes
+// that both take it for their turn only do some of it twice.
 type Relay struct {
 	s         *Services
+	me        models.ID
 	followers map[models.Noun]follower
-	mu        sync.Mutex // one round at a time
-	done      int64      // position up to which everything is derived
-	loaded    bool
+	fetchers  map[models.Noun]fetcher
+	turn      sync.Mutex    // one round of this process at a time
+	done      atomic.Int64  // position up to which everything is known to be derived
+	seen      int64         // position up to which the directory knows of changes; -1 at first
+	looking   sync.Mutex    // guards seen
+	mu        sync.Mutex    // guards progress
+	progress  chan struct{} // closed when done grows
 	OnError   func(error)
 }
 
 // follower is what the relay knows to do for one noun.
 type follower struct {
-	index   func(ctx context.Context, id models.ID) (*models.SearchEntry, []affected, error)
+	index   func(ctx context.Context, id models.ID) (indexed, error)
 	cascade func(ctx context.Context, e models.Event) error
 	// settle looks again whether the record still has the reach of what it belongs to,
-	// which may have been restricted while the record was being written.
-	settle func(ctx context.Context, id models.ID) error
+	// which may have been restricted while the record was being written. The first
+	// context is for looking, the second for writing.
+	settle func(look, ctx context.Context, id models.ID) error
+}
+
+// indexed is what search and sums know of a record.
+type indexed struct {
+	entry   *models.SearchEntry // nil when the search does not find it
+	facts   []affected
+	version int64 // of the record; 0 when there is none
 }
 
 // affected is a month of organizations whose sums a fact enters.
@@ -41,16 +57,20 @@ const (
 	relayBatch  = 500
 	relayPause  = time.Second
 	relayWaits  = 3 * time.Second
+	relayLooks  = 20 * time.Millisecond // between looks at another process's progress
+	relayLease  = 5 * time.Second
 	relayDayKey = models.ID("relay-day")
 
 	// relayState says how far the relay has come. Whoever changes what it derives
-	// gives it another name, and everything is derived anew.
-	relayState = models.ID("relay-3")
+	// raises the generation, and everything is derived anew.
+	relayState      = models.ID("relay-4")
+	relayGeneration = 4
 )
 
 func newRelay(s *Services) *Relay {
-	r := &Relay{s: s, OnError: func(error) {}}
+	r := &Relay{s: s, me: s.NewID(), seen: -1, progress: make(chan struct{}), OnError: func(error) {}}
 	r.followers = s.followers()
+	r.fetchers = s.Stores.fetchers()
 	return r
 }
 
@@ -66,57 +86,31 @@ func (r *Relay) Run(ctx context.Context) {
 			return
 		case <-tick.C:
 		}
-		if err := r.CatchUp(ctx); err != nil && ctx.Err() == nil {
+		if _, err := r.follow(ctx, 0); err != nil && ctx.Err() == nil {
 			r.OnError(err)
 		}
 	}
 }
 
-// CatchUp derives everything up to the newest event, its own included.
+// CatchUp derives everything up to the newest event, its own included, or waits until
+// another process did.
 func (r *Relay) CatchUp(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if err := r.load(ctx); err != nil {
-		return err
-	}
-	if err := r.newDay(ctx); err != nil {
-		return err
-	}
 	for {
-		events, position, err := r.s.Stores.Log.Since(ctx, r.done, relayBatch)
-		if err != nil {
+		elsewhere, err := r.follow(ctx, 0)
+		if err != nil || !elsewhere {
 			return err
 		}
-		if len(events) == 0 {
-			return nil
+		select {
+		case <-ctx.Done():
+			return models.Refuse(models.ProblemUnavailable).Because(ctx.Err())
+		case <-time.After(relayLooks):
 		}
-		if err := r.round(ctx, events, position); err != nil {
-			return err
-		}
-		if err := r.s.Stores.States.Put(ctx, relayState, &models.State{Position: position}); err != nil {
-			return err
-		}
-		r.done = position
 	}
-}
-
-func (r *Relay) load(ctx context.Context) error {
-	if r.loaded {
-		return nil
-	}
-	st, _, err := r.s.Stores.States.Get(ctx, relayState)
-	if err != nil {
-		return err
-	}
-	if st != nil {
-		r.done = st.Position
-	}
-	r.loaded = true
-	return nil
 }
 
 // UpToDate waits until everything committed before the call is derived, for
-// as long as a reader may wait. It reports whether that is so.
+// as long as a reader may wait. It reports whether that is so. What is committed
+// meanwhile does not make it wait longer.
 func (r *Relay) UpToDate(ctx context.Context) (bool, error) {
 	head, err := r.s.Stores.Log.Head(ctx)
 	if err != nil {
@@ -125,12 +119,14 @@ func (r *Relay) UpToDate(ctx context.Context) (bool, error) {
 	wait, cancel := context.WithTimeout(ctx, relayWaits)
 	defer cancel()
 	for {
-		if r.reached(head) {
+		progress := r.watched()
+		if r.done.Load() >= head {
 			return true, nil
 		}
-		if r.mu.TryLock() {
-			r.mu.Unlock()
-			err := r.CatchUp(wait)
+		var again <-chan time.Time
+		if r.turn.TryLock() {
+			elsewhere, err := r.following(wait, head)
+			r.turn.Unlock()
 			// A network's deadline may pass a moment before the context's own.
 			late := errors.Is(wait.Err(), context.DeadlineExceeded) || errors.Is(err, context.DeadlineExceeded)
 			if late && ctx.Err() == nil {
@@ -139,200 +135,185 @@ func (r *Relay) UpToDate(ctx context.Context) (bool, error) {
 			if err != nil {
 				return false, err
 			}
-			continue
+			if !elsewhere {
+				continue
+			}
+			again = time.After(relayLooks)
+		} else {
+			// Whoever has the turn may end it without coming as far.
+			again = time.After(relayPause)
 		}
 		select {
 		case <-wait.Done():
 			return false, ctx.Err()
-		case <-time.After(5 * time.Millisecond):
+		case <-progress:
+		case <-again:
 		}
 	}
 }
 
-func (r *Relay) reached(head int64) bool {
-	if !r.mu.TryLock() {
-		return false
-	}
+// watched is closed when the relay has come further.
+func (r *Relay) watched() <-chan struct{} {
+	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.loaded && r.done >= head
+	return r.progress
 }
 
-// round derives what a few events ask for. Each record is looked at once.
-func (r *Relay) round(ctx context.Context, events []models.Event, position int64) error {
-	if err := r.watch(ctx, events); err != nil {
-		return err
-	}
-	former := formerly(events)
-	seen := map[models.ID]bool{}
-	dirty := map[monthOf]bool{}
-	found := map[Shelf[models.SearchEntry]]*entries{r.s.Stores.Search: {}, r.s.Stores.Names: {}}
-	for _, e := range events {
-		f := r.followers[e.Noun]
-		if f.index == nil && f.settle != nil && !seen[e.Record] {
-			seen[e.Record] = true
-			if err := f.settle(ctx, e.Record); err != nil {
-				return err
+// reached notes how far everything is derived, and tells whoever waits.
+func (r *Relay) reached(position int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.done.Store(position)
+	close(r.progress)
+	r.progress = make(chan struct{})
+}
+
+// follow derives everything up to a position, 0 for the newest event. It reports
+// whether another process is at it.
+func (r *Relay) follow(ctx context.Context, upTo int64) (elsewhere bool, err error) {
+	r.turn.Lock()
+	defer r.turn.Unlock()
+	return r.following(ctx, upTo)
+}
+
+func (r *Relay) following(ctx context.Context, upTo int64) (elsewhere bool, err error) {
+	for first := true; ; first = false {
+		st, version, err := r.s.Stores.States.Get(ctx, relayState)
+		if err != nil {
+			return false, err
+		}
+		if st == nil {
+			st = &models.State{}
+		}
+		r.reached(st.Position)
+		if err := r.look(ctx, st.Position); err != nil {
+			return false, err
+		}
+		if first {
+			if err := r.newDay(ctx); err != nil {
+				return false, err
 			}
-			continue
 		}
-		if f.index == nil || seen[e.Record] {
-			continue
+		if upTo > 0 && st.Position >= upTo {
+			return false, nil
 		}
-		seen[e.Record] = true
-		entry, facts, err := f.index(ctx, e.Record)
+		events, position, err := r.s.Stores.Log.Since(ctx, st.Position, relayBatch)
+		if err != nil || len(events) == 0 {
+			return false, err
+		}
+		if st.Holder != r.me && st.Until > models.At(time.Now()) {
+			return true, nil
+		}
+		if version, err = r.hold(ctx, st, version, len(events)); err != nil {
+			return false, err
+		}
+		if version == 0 {
+			continue // another process was faster
+		}
+		if err := r.round(ctx, events, position); err != nil {
+			r.leave(ctx, version)
+			return false, err
+		}
+		next := &models.State{Position: position, Holder: r.me}
+		if len(events) == relayBatch {
+			next.Until = models.At(time.Now().Add(relayLease)) // there is more to come
+		}
+		kept, err := r.s.Stores.States.Swap(ctx, relayState, version, next)
+		if err != nil {
+			return false, err
+		}
+		if kept {
+			r.reached(position)
+		}
+	}
+}
+
+// hold takes the work for this process, so that no other one does it as well. It
+// returns the version under which how far it came is to be noted; 0 if another one was
+// faster. Who had it last goes on without a word when there is little to do: that costs
+// no wait for the disk, and if another one takes it at the same moment, a little is done
+// twice.
+func (r *Relay) hold(ctx context.Context, st *models.State, version int64, events int) (int64, error) {
+	now := time.Now()
+	if st.Holder == r.me && (events < relayBatch || st.Until > models.At(now.Add(relayLease/2))) {
+		return version, nil
+	}
+	next := *st
+	next.Holder, next.Until = r.me, models.At(now.Add(relayLease))
+	ok, err := r.s.Stores.States.Swap(ctx, relayState, version, &next)
+	if err != nil || !ok {
+		return 0, err
+	}
+	held, version, err := r.s.Stores.States.Get(ctx, relayState)
+	if err != nil || held == nil || held.Holder != r.me {
+		return 0, err
+	}
+	return version, nil
+}
+
+// leave gives the work back that failed, so that nobody has to wait until the lease is
+// over. If that fails too, they do.
+func (r *Relay) leave(ctx context.Context, version int64) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	if st, now, err := r.s.Stores.States.Get(ctx, relayState); err == nil && st != nil && now == version && st.Until != 0 {
+		next := *st
+		next.Until = 0
+		_, _ = r.s.Stores.States.Swap(ctx, relayState, version, &next)
+	}
+}
+
+// look makes the directory forget what other processes changed up to a position, 0 for
+// the newest event.
+func (r *Relay) look(ctx context.Context, upTo int64) error {
+	r.looking.Lock()
+	defer r.looking.Unlock()
+	if r.seen < 0 {
+		head, err := r.s.Stores.Log.Head(ctx)
 		if err != nil {
 			return err
 		}
-		if f.settle != nil {
-			if err := f.settle(ctx, e.Record); err != nil {
-				return err
-			}
-		}
-		former[e.Record].mark(facts, dirty)
-		shelf := r.s.Stores.searched(e.Noun)
-		found[shelf].add(e.Record, entry)
-		if shelf != r.s.Stores.Search {
-			found[r.s.Stores.Search].add(e.Record, nil) // where it was before there were Names
-		}
+		r.seen = head
+		r.s.Directory.Forget()
+		return r.s.Directory.Refresh(ctx)
 	}
-	for shelf, these := range found {
-		if err := these.put(ctx, shelf); err != nil {
+	for upTo == 0 || r.seen < upTo {
+		events, position, err := r.s.Stores.Log.Since(ctx, r.seen, relayBatch)
+		if err != nil || len(events) == 0 {
+			return err
+		}
+		if err := r.noticed(ctx, events, position); err != nil {
 			return err
 		}
 	}
-	if err := r.invalidate(ctx, dirty, position); err != nil {
-		return err
-	}
-	return r.cascade(ctx, events)
+	return nil
 }
 
-// entries are what a round tells a shelf of the search.
-type entries struct {
-	ids, drop []models.ID
-	list      []*models.SearchEntry
-}
-
-func (e *entries) add(id models.ID, entry *models.SearchEntry) {
-	if entry == nil {
-		e.drop = append(e.drop, id)
-		return
-	}
-	e.ids, e.list = append(e.ids, id), append(e.list, entry)
-}
-
-func (e *entries) put(ctx context.Context, shelf Shelf[models.SearchEntry]) error {
-	if err := shelf.PutAll(ctx, e.ids, e.list, 1); err != nil || len(e.drop) == 0 {
-		return err
-	}
-	return shelf.Drop(ctx, e.drop...)
-}
-
-// watch makes the directory forget what other programs may have changed.
-func (r *Relay) watch(ctx context.Context, events []models.Event) error {
+// noticed makes the directory forget what events changed that go up to a position.
+func (r *Relay) noticed(ctx context.Context, events []models.Event, position int64) error {
 	for _, e := range events {
 		switch e.Noun {
 		case models.Places, models.Organizations, models.Affiliations:
 			r.s.Directory.Forget()
-			return r.s.Directory.Refresh(ctx)
+			if err := r.s.Directory.Refresh(ctx); err != nil {
+				return err
+			}
+			r.seen = position
+			return nil
 		}
 	}
+	r.seen = position
 	return nil
 }
 
-// former is where a fact counted before the changes of a round.
-type former struct {
-	days   []models.Date
-	within []models.ID
-}
-
-func formerly(events []models.Event) map[models.ID]*former {
-	all := map[models.ID]*former{}
-	for _, e := range events {
-		if all[e.Record] == nil {
-			all[e.Record] = &former{}
-		}
-		f := all[e.Record]
-		for _, c := range e.Changes {
-			switch was := c.Was.(type) {
-			case string:
-				if has(dayMembers, c.Member) {
-					f.days = append(f.days, models.Date(was))
-				}
-			case []any:
-				if c.Member == "within" {
-					for _, v := range was {
-						org, _ := v.(string)
-						f.within = append(f.within, models.ID(org))
-					}
-				}
-			}
-		}
+// noticedHere is noticed for events that are about to be derived.
+func (r *Relay) noticedHere(ctx context.Context, events []models.Event, position int64) error {
+	r.looking.Lock()
+	defer r.looking.Unlock()
+	if r.seen >= position {
+		return nil
 	}
-	return all
-}
-
-// The members that say on which day a fact counts.
-var dayMembers = []string{"opened_on", "on", "made_on", "given_on", "observed_on"}
-
-// mark names the sums that a fact enters now or entered before. It may name
-// some that it never entered; they are only computed again.
-func (f *former) mark(facts []affected, dirty map[monthOf]bool) {
-	for _, a := range facts {
-		months := []models.Month{a.month}
-		for _, d := range f.days {
-			months = append(months, d.Month())
-		}
-		for _, m := range months {
-			for _, org := range append(append([]models.ID{}, a.within...), f.within...) {
-				dirty[monthOf{org, m}] = true
-			}
-		}
-	}
-}
-
-// sumID names the sum of an organization and month of one kind.
-func sumID(org models.ID, m models.Month, k models.SumKind) models.ID {
-	id := org + "|" + models.ID(m)
-	switch {
-	case k.All:
-		id += "|all"
-	case k.Rough:
-		id += "|rough"
-	}
-	return id
-}
-
-// invalidate empties the sums that facts enter and gives them a version that
-// they never had, so that a sum computed before is neither used nor stored.
-func (r *Relay) invalidate(ctx context.Context, dirty map[monthOf]bool, position int64) error {
-	var ids []models.ID
-	var empty []*models.MonthSum
-	for d := range dirty {
-		for _, k := range models.SumKinds {
-			ids = append(ids, sumID(d.org, d.month, k))
-			empty = append(empty, &models.MonthSum{Organization: d.org, Month: d.month, SumKind: k})
-		}
-	}
-	return r.s.Stores.Sums.PutAll(ctx, ids, empty, position)
-}
-
-// monthOf is a month of an organization.
-type monthOf struct {
-	org   models.ID
-	month models.Month
-}
-
-func (r *Relay) cascade(ctx context.Context, events []models.Event) error {
-	for _, e := range events {
-		f, known := r.followers[e.Noun]
-		if !known || f.cascade == nil {
-			continue
-		}
-		if err := f.cascade(ctx, e); err != nil {
-			return err
-		}
-	}
-	return nil
+	return r.noticed(ctx, events, position)
 }
 
 // newDay derives again what depends on today: an affiliation that begins or

@@ -36,18 +36,18 @@ type breakingShelf[T any] struct {
 	named models.ID
 }
 
-func (b *breakingShelf[T]) Put(ctx context.Context, id models.ID, t *T) error {
+func (b *breakingShelf[T]) Swap(ctx context.Context, id models.ID, was int64, t *T) (bool, error) {
 	if id == b.named {
-		return errPower
+		return false, errPower
 	}
-	return b.Shelf.Put(ctx, id, t)
+	return b.Shelf.Swap(ctx, id, was, t)
 }
 
-func (b *breakingShelf[T]) PutAll(ctx context.Context, ids []models.ID, things []*T, version int64) error {
+func (b *breakingShelf[T]) PutNewer(ctx context.Context, ids []models.ID, things []*T, versions []int64) error {
 	if b.named == "" && len(ids) > 0 {
 		return errPower
 	}
-	return b.Shelf.PutAll(ctx, ids, things, version)
+	return b.Shelf.PutNewer(ctx, ids, things, versions)
 }
 
 // started is another start of the program over the same database, in which
@@ -134,7 +134,7 @@ func TestWhatFollowsIsFinishedAfterACrash(t *testing.T) {
 	crashes := map[string]func(*services.Stores){
 		"before the search is told":      func(s *services.Stores) { s.Search = &breakingShelf[models.SearchEntry]{Shelf: s.Search} },
 		"before the sums are emptied":    func(s *services.Stores) { s.Sums = &breakingShelf[models.MonthSum]{Shelf: s.Sums} },
-		"before the place is remembered": func(s *services.Stores) { s.States = &breakingShelf[models.State]{Shelf: s.States, named: "relay-3"} },
+		"before the place is remembered": func(s *services.Stores) { s.States = &breakingShelf[models.State]{Shelf: s.States, named: "relay-4"} },
 	}
 	for n := range 5 {
 		crashes[fmt.Sprintf("after %d of 5 actions", n)] = func(s *services.Stores) { s.Actions = &breaking[models.Action]{s.Actions, n} }
@@ -160,7 +160,7 @@ func TestFollowingAgainChangesNothing(t *testing.T) {
 	before, err := d.Stores.Log.Head(ctx)
 	must(t, err)
 	for range 3 {
-		must(t, d.Stores.States.Put(ctx, "relay-3", &models.State{}))
+		must(t, d.Stores.States.Put(ctx, "relay-4", &models.State{}))
 		d.followedOnce(t, d.started(nil))
 	}
 	if after, err := d.Stores.Log.Head(ctx); err != nil || after != before {

@@ -11,6 +11,8 @@ import (
 type Store[T any] interface {
 	Get(ctx context.Context, scope models.Scope, id models.ID) (*T, error)
 	Read(ctx context.Context, scope models.Scope, id models.ID) (models.Stored[T], error)
+	// Fetch reads records at once into a context of Stores.Reading.
+	Fetch(ctx context.Context, ids ...models.ID) error
 	Open(stored models.Stored[T]) (*T, error)
 	// Shut is a record that was opened as it goes out.
 	Shut(t *T) (models.Stored[T], error)
@@ -33,9 +35,16 @@ type Store[T any] interface {
 
 // Shelf keeps things without a history: sums, search entries, sessions.
 type Shelf[T any] interface {
+	// Get returns the thing and its version; version 0 says that it is not there.
 	Get(ctx context.Context, id models.ID) (t *T, version int64, err error)
+	// Put keeps the thing, whatever was there.
 	Put(ctx context.Context, id models.ID, t *T) error
-	PutAll(ctx context.Context, ids []models.ID, things []*T, version int64) error
+	// PutAll keeps many things in one call, whatever was there.
+	PutAll(ctx context.Context, ids []models.ID, things []*T) error
+	// PutNewer keeps many things, each unless one with a greater version is there.
+	PutNewer(ctx context.Context, ids []models.ID, things []*T, versions []int64) error
+	// Swap keeps the thing if its version is still was, 0 for nothing there, and
+	// reports whether it did.
 	Swap(ctx context.Context, id models.ID, was int64, t *T) (bool, error)
 	Drop(ctx context.Context, ids ...models.ID) error
 	Find(ctx context.Context, scope models.Scope, q models.Query) ([]models.ID, []*T, error)
@@ -102,4 +111,7 @@ type Stores struct {
 	// database does that at a time of its own.
 	Wipe     func(ctx context.Context) (bool, error)
 	Together func(ctx context.Context, do func(context.Context) error) error
+	// Reading returns a context in which records that were fetched are remembered, for
+	// looking only.
+	Reading func(ctx context.Context) context.Context
 }

@@ -154,14 +154,18 @@ func members(a, b reflect.Value) (names []string) {
 	return names
 }
 
-func (v *verifying) entry(ctx context.Context, noun models.Noun, id models.ID, index func(context.Context, models.ID) (*models.SearchEntry, []affected, error)) error {
-	want, _, err := index(ctx, id)
+func (v *verifying) entry(ctx context.Context, noun models.Noun, id models.ID, index func(context.Context, models.ID) (indexed, error)) error {
+	x, err := index(ctx, id)
 	if err != nil {
 		return err
 	}
+	want := x.entry
 	got, _, err := v.Stores.searched(noun).Get(ctx, id)
 	if err != nil {
 		return err
+	}
+	if got != nil && got.Noun == "" {
+		got = nil // the place of one that is not found any more
 	}
 	v.report.Entries++
 	switch {

@@ -170,5 +170,5 @@ func (k *Hooks) Replay(ctx context.Context, actor models.Actor, in models.Versio
 	for _, d := range list {
 		d.Status, d.Attempts, d.NextAt = models.DeliveryPending, 0, models.At(k.Clock())
 	}
-	return Replayed{len(list), len(list) == most}, k.Stores.Deliveries.PutAll(ctx, ids, list, 1)
+	return Replayed{len(list), len(list) == most}, k.Stores.Deliveries.PutAll(ctx, ids, list)
 }

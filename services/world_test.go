@@ -29,6 +29,23 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { engine.Close() })
+	return newWorldOver(t, engine)
+}
+
+// newCountedWorld is a world whose exchanges with the database are counted.
+func newCountedWorld(t testing.TB) (*world, *exchanges) {
+	t.Helper()
+	engine, err := sqlite.Open(context.Background(), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { engine.Close() })
+	counted := &exchanges{Engine: engine}
+	return newWorldOver(t, counted), counted
+}
+
+func newWorldOver(t testing.TB, engine repository.Engine) *world {
+	t.Helper()
 	book, err := repository.Open(context.Background(), engine)
 	if err != nil {
 		t.Fatal(err)

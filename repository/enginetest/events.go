@@ -150,7 +150,8 @@ func (s *suite) derived(t *testing.T) {
 		}
 	}
 	write(t, e, month("m", repository.Any, 7, "x"), month("n", repository.Any, 3, "x"))
-	write(t, e, month("m", repository.Any, 5, "y"))
+	write(t, e, month("m", repository.Any, 7, "y"))
+	refused(t, e, 0, repository.ErrStale, month("m", 1, 2, "z"))
 	refused(t, e, 0, repository.ErrStale, month("m", 7, 8, "z"))
 	refused(t, e, 0, repository.ErrExists, month("m", 0, 8, "z"))
 	if head(t, e) != 0 {
@@ -161,7 +162,7 @@ func (s *suite) derived(t *testing.T) {
 	is("m ", repository.HasWords{Field: "text", Terms: []string{"wy"}})
 	is("n ", repository.HasWords{Field: "text", Terms: []string{"wx"}})
 	r, err := e.Get(t.Context(), monthly, "m")
-	if err != nil || r.Version != 5 || r.Head != "" || string(r.Doc) != "y" {
+	if err != nil || r.Version != 2 || r.Head != "" || string(r.Doc) != "y" {
 		t.Fatalf("got %+v, %v", r, err)
 	}
 	if err := e.Drop(t.Context(), monthly, "m", "not there"); err != nil {
@@ -172,4 +173,47 @@ func (s *suite) derived(t *testing.T) {
 	is("", repository.HasWords{Field: "text", Terms: []string{"wy"}})
 	write(t, e, month("m", 0, 1, "y"))
 	is("m ", repository.Compare{Field: "tags", Value: "t-y"})
+}
+
+// late holds what is derived to the newest state, in whatever order writes arrive.
+func (s *suite) late(t *testing.T) {
+	e := s.ready(t)
+	want := func(version int64, org string) {
+		t.Helper()
+		r, err := e.Get(t.Context(), monthly, "m")
+		if err != nil || r.Version != version || string(r.Doc) != org {
+			t.Fatalf("got version %d %s, %v; want version %d %s", r.Version, r.Doc, err, version, org)
+		}
+		if got := found(t, e, monthly, repository.Query{Where: repository.Compare{Field: "org", Value: org}}); got != "m " {
+			t.Fatalf("found %q by what it holds now", got)
+		}
+	}
+	write(t, e, month("m", repository.Newer, 5, "x"))
+	want(5, "x")
+	write(t, e, month("m", repository.Newer, 4, "old"), month("n", repository.Newer, 1, "w"))
+	want(5, "x")
+	if got := found(t, e, monthly, repository.Query{Where: repository.Compare{Field: "org", Value: "old"}}); got != "" {
+		t.Fatalf("what came late is found: %q", got)
+	}
+	write(t, e, month("m", repository.Newer, 5, "y"))
+	want(5, "y")
+	write(t, e, month("m", repository.Newer, 9, "z"), month("m", repository.Newer, 8, "late"))
+	want(9, "z")
+	if _, err := e.Get(t.Context(), monthly, "n"); err != nil {
+		t.Fatalf("what came behind a late one: %v", err)
+	}
+	write(t, e, month("m", repository.Any, 1, "a"))
+	want(10, "a")
+	var writers sync.WaitGroup
+	for n := range int64(20) {
+		writers.Go(func() {
+			if err := e.Write(t.Context(), month("many", repository.Newer, n+1, fmt.Sprint("v", n+1))); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	writers.Wait()
+	if r, err := e.Get(t.Context(), monthly, "many"); err != nil || r.Version != 20 || string(r.Doc) != "v20" {
+		t.Fatalf("of twenty at once stays %d %s, %v", r.Version, r.Doc, err)
+	}
 }

@@ -47,7 +47,7 @@ func Run(t *testing.T, open func(t *testing.T) repository.Engine, options ...Opt
 		name string
 		run  func(*testing.T)
 	}{
-		{"Write", s.writes}, {"Events", s.events}, {"Forget", s.forgets}, {"Derived", s.derived},
+		{"Write", s.writes}, {"Events", s.events}, {"Forget", s.forgets}, {"Derived", s.derived}, {"Late", s.late},
 		{"Find", s.finds}, {"Filter", s.filters}, {"Group", s.groups},
 		{"Load", s.loads}, {"Migrate", s.migrations}, {"Life", s.life}, {"Model", s.model},
 	} {

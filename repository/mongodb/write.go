@@ -85,7 +85,7 @@ func (e *Engine) some(ctx context.Context, changes []change) (int, error) {
 	switch changes[0].Was {
 	case 0:
 		return e.insert(ctx, changes)
-	case repository.Any:
+	case repository.Any, repository.Newer:
 		return e.overwrite(ctx, changes)
 	}
 	if err := e.compareAndSet(ctx, &changes[0]); err != nil {
@@ -126,15 +126,14 @@ func (e *Engine) insert(ctx context.Context, changes []change) (int, error) {
 	return at, err
 }
 
-// overwrite stores records whatever is there. Two that are new may meet, and
-// one of them is then told that its id is taken: it tries again.
+// overwrite stores records whatever is there, or unless something newer is. Two that
+// are new may meet, and one of them is then told that its id is taken: it tries again.
 func (e *Engine) overwrite(ctx context.Context, changes []change) (int, error) {
 	made := 0
-	for try := 0; ; try++ {
+	for try := 0; made < len(changes); try++ {
 		var models []mongo.WriteModel
 		for n := range changes[made:] {
-			ch := &changes[made+n]
-			models = append(models, mongo.NewReplaceOneModel().SetFilter(byID(ch.Record.ID)).SetReplacement(ch.members()).SetUpsert(true))
+			models = append(models, changes[made+n].overwriting())
 		}
 		op, cancel := e.limit(ctx)
 		_, err := e.stored(changes[0].to).BulkWrite(op, models)
@@ -143,17 +142,54 @@ func (e *Engine) overwrite(ctx context.Context, changes []change) (int, error) {
 			return len(changes), nil
 		}
 		at, taken := refusedAt(err)
-		made += at
-		if at > 0 {
+		err = e.named(op, err)
+		cancel()
+		if made += at; at > 0 {
 			try = 0
 		}
-		if !taken || try == 3 {
-			err = e.named(op, err)
-			cancel()
+		if !taken {
 			return made, err
 		}
-		cancel()
+		passed, looked := e.passedOver(ctx, &changes[made])
+		switch {
+		case looked != nil:
+			return made, looked
+		case passed:
+			made, try = made+1, 0
+		case try == 3:
+			return made, err
+		}
 	}
+	return made, nil
+}
+
+// overwriting is the change as one that needs no version to be there.
+func (ch *change) overwriting() mongo.WriteModel {
+	members, where := ch.members(), byID(ch.Record.ID)
+	var update bson.D
+	if ch.Was == repository.Any {
+		update = bson.D{{Key: "$set", Value: members[1:]}, {Key: "$inc", Value: bson.D{{Key: keyVersion, Value: int64(1)}}}}
+	} else {
+		where = append(where, is(keyVersion, "$lte", ch.Record.Version)...)
+		update = bson.D{{Key: "$set", Value: members}}
+	}
+	if len(ch.to.joined) > 0 && ch.unique == nil {
+		update = append(update, bson.E{Key: "$unset", Value: bson.D{{Key: keyUnique, Value: ""}}})
+	}
+	return mongo.NewUpdateOneModel().SetFilter(where).SetUpdate(update).SetUpsert(true)
+}
+
+// passedOver reports whether a change that was refused is one of Newer, and what is
+// there is newer than it.
+func (e *Engine) passedOver(ctx context.Context, ch *change) (bool, error) {
+	if ch.Was != repository.Newer {
+		return false, nil
+	}
+	r, err := e.one(ctx, ch.to, ch.Record.ID, bson.D{{Key: keyVersion, Value: 1}})
+	if errors.Is(err, repository.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && r.Version > ch.Record.Version, err
 }
 
 func (e *Engine) compareAndSet(ctx context.Context, ch *change) error {
@@ -185,7 +221,7 @@ func at(id string, version int64) bson.D {
 	return append(byID(id), bson.E{Key: keyVersion, Value: version})
 }
 
-// members are all but the id and the pending events.
+// members are all but the id and the pending events; the version comes first.
 func (ch *change) members() bson.D {
 	d := bson.D{
 		{Key: keyVersion, Value: ch.Record.Version}, {Key: keyHead, Value: ch.Record.Head}, {Key: keyLayout, Value: ch.to.print},
@@ -205,7 +241,7 @@ func (e *Engine) ready(w *repository.Write, ch *change) error {
 		return err
 	case (w.Event == nil) != c.Derived:
 		return misuse("%s: events belong to every write of a collection that is not derived, and to no other", c.Name)
-	case w.Was < 0 && (w.Was != repository.Any || !c.Derived):
+	case w.Was < 0 && (w.Was < repository.Newer || !c.Derived):
 		return misuse("%s: a record cannot have version %d", c.Name, w.Was)
 	case w.Event != nil && w.Event.Record != w.Record.ID:
 		return misuse("%s: the event of another record", c.Name)

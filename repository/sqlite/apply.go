@@ -29,10 +29,17 @@ func (c *conn) apply(ch *change) error {
 	case ch.drop:
 		return c.remove(ch, old)
 	case old == nil && ch.was == repository.Any:
+		ch.record.Version = 1
+		return c.insert(ch)
+	case old == nil && ch.was == repository.Newer:
 		return c.insert(ch)
 	case old == nil:
 		return repository.ErrNotFound
-	case ch.was != repository.Any && ch.was != old.version:
+	case ch.was == repository.Any:
+		ch.record.Version = old.version + 1
+	case ch.was == repository.Newer && old.version > ch.record.Version:
+		return nil
+	case ch.was > 0 && ch.was != old.version:
 		return repository.ErrStale
 	}
 	return c.replace(ch, old)

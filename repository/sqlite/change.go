@@ -69,7 +69,7 @@ func (e *Engine) ready(w *repository.Write, ch *change) error {
 		return err
 	case (w.Event == nil) != c.Derived:
 		return misuse("%s: events belong to every write of a collection that is not derived, and to no other", c.Name)
-	case w.Was < 0 && (w.Was != repository.Any || !c.Derived):
+	case w.Was < 0 && (w.Was < repository.Newer || !c.Derived):
 		return misuse("%s: a record cannot have version %d", c.Name, w.Was)
 	}
 	ch.to, ch.record, ch.was, ch.event = c, w.Record, w.Was, w.Event
