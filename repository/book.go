@@ -94,6 +94,7 @@ func Open(ctx context.Context, e Engine) (*Book, error) {
 	byName := map[string]shelfOrStore{}
 	for _, s := range b.all() {
 		c := s.Collection()
+		c.Format = Format
 		collections = append(collections, c)
 		byName[c.Name] = s
 	}

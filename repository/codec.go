@@ -50,7 +50,7 @@ func problem(err error) error {
 		return models.Refuse(models.ProblemNoSpace).Because(err)
 	case errors.Is(err, ErrCorrupt), errors.Is(err, ErrTooMany):
 		return models.Refuse(models.ProblemInternal).Because(err)
-	case errors.Is(err, ErrUnavailable):
+	case errors.Is(err, ErrUnavailable), errors.Is(err, ErrNewer):
 		return models.Refuse(models.ProblemUnavailable).Because(err)
 	}
 	return err

@@ -17,7 +17,10 @@ type Engine interface {
 	// Migrate makes the collections and their indexes ready. It may be called
 	// at every start: what exists already is kept, a new index or a new field
 	// is added and filled from the documents by the given refill function.
-	// A database written by a newer program is refused with ErrNewer.
+	// A database that a newer program declared (NewerThan), be it only a collection
+	// that is not declared now, is refused with ErrNewer, and nothing of it changes.
+	// Writes of a program that goes on while a newer one migrates are refused with
+	// ErrNewer as well.
 	Migrate(ctx context.Context, collections []Collection, refill Refill) error
 
 	// Get returns one record. Errors: ErrNotFound.
@@ -204,7 +207,8 @@ type Collection struct {
 	Name    string
 	Fields  []Field
 	Indexes []Index
-	Derived bool // rebuilt from other records at will: no events, may be dropped
+	Derived bool  // rebuilt from other records at will: no events, may be dropped
+	Format  int64 // of the program that declares it; see Format
 }
 
 // Refill computes Record.Values from a stored document when fields were added.

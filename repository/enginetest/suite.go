@@ -49,7 +49,7 @@ func Run(t *testing.T, open func(t *testing.T) repository.Engine, options ...Opt
 	}{
 		{"Write", s.writes}, {"Events", s.events}, {"Forget", s.forgets}, {"Derived", s.derived}, {"Late", s.late},
 		{"Find", s.finds}, {"Filter", s.filters}, {"Group", s.groups},
-		{"Load", s.loads}, {"Migrate", s.migrations}, {"Life", s.life}, {"Model", s.model},
+		{"Load", s.loads}, {"Migrate", s.migrations}, {"Older", s.older}, {"Life", s.life}, {"Model", s.model},
 	} {
 		t.Run(part.name, part.run)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/mongo"
@@ -19,7 +20,63 @@ const format = 1
 
 // known is what the database remembers of a collection.
 type known struct {
-	Print string `bson:"print"` // fingerprint of the fields that all its documents have
+	ID      string       `bson:"_id"`
+	Print   string       `bson:"print"` // fingerprint of the fields that all its documents have
+	Format  int64        `bson:"format"`
+	Fields  []knownField `bson:"fields"`
+	Indexes []string     `bson:"indexes"`
+}
+
+type knownField struct {
+	Name string `bson:"name"`
+	Kind int32  `bson:"kind"`
+}
+
+// declared is what is known of a collection as a declaration.
+func (k known) declared() repository.Collection {
+	d := repository.Collection{Name: strings.TrimPrefix(k.ID, collectionPrefix), Format: k.Format}
+	for _, f := range k.Fields {
+		d.Fields = append(d.Fields, repository.Field{Name: f.Name, Kind: repository.FieldKind(f.Kind)})
+	}
+	for _, name := range k.Indexes {
+		d.Indexes = append(d.Indexes, repository.Index{Name: name})
+	}
+	return d
+}
+
+// remembered is what the database is to remember of a collection.
+func (c *collection) remembered() bson.D {
+	fields, indexes := []knownField{}, []string{}
+	for _, f := range c.Fields {
+		fields = append(fields, knownField{f.Name, int32(f.Kind)})
+	}
+	for _, x := range c.Indexes {
+		indexes = append(indexes, x.Name)
+	}
+	return bson.D{{Key: "print", Value: c.print}, {Key: "format", Value: c.Format}, {Key: "fields", Value: fields}, {Key: "indexes", Value: indexes}}
+}
+
+const collectionPrefix = "collection "
+
+// refuseOlder refuses to bring a database to declarations older than its own.
+func (e *Engine) refuseOlder(ctx context.Context, fresh []*collection) error {
+	all, err := rows[known](ctx, e, e.db.Collection(metaName), bson.D{{Key: keyID, Value: bson.D{
+		{Key: "$gte", Value: collectionPrefix}, {Key: "$lt", Value: collectionPrefix + "\U0010ffff"}}}}, options.Find())
+	if err != nil {
+		return err
+	}
+	now, newest := map[string]repository.Collection{}, int64(0)
+	for _, c := range fresh {
+		now[c.Name], newest = c.Collection, max(newest, c.Format)
+	}
+	for _, k := range all {
+		was := k.declared()
+		d, declared := now[was.Name]
+		if declared && repository.NewerThan(was, d) || !declared && was.Format > newest {
+			return fmt.Errorf("%w: it has more of %s than this one knows", repository.ErrNewer, was.Name)
+		}
+	}
+	return nil
 }
 
 // prepare checks at opening that the server answers and that the program is
@@ -45,8 +102,8 @@ func (e *Engine) prepare(ctx context.Context) error {
 // Migrate implements repository.Engine. Each step may be repeated, and what
 // tells that it is done is written after it: a program that stops half-way
 // goes on at the next start. Two that migrate at once to the same declaration
-// do the same work. Processes of an older program should be stopped before: what
-// they write has no value in a new field.
+// do the same work. A process of an older program that goes on is refused every write
+// before anything is computed: what it wrote would have no value in a new field.
 func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, refill repository.Refill) error {
 	done, err := e.begin(ctx)
 	if err != nil {
@@ -66,7 +123,13 @@ func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, 
 		all[d.Name] = c
 		fresh = append(fresh, c)
 	}
+	if err := e.refuseOlder(ctx, fresh); err != nil {
+		return err
+	}
 	if err := e.prepareOwn(ctx); err != nil {
+		return err
+	}
+	if err := e.outgrow(ctx, fresh); err != nil {
 		return err
 	}
 	for _, c := range fresh {
@@ -112,7 +175,7 @@ func (m *migration) tell(format string, args ...any) {
 
 func (m *migration) run(ctx context.Context) error {
 	var was known
-	id := "collection " + m.to.Name
+	id := collectionPrefix + m.to.Name
 	err := m.db.Collection(metaName).FindOne(ctx, byID(id)).Decode(&was)
 	if err != nil && !errors.Is(err, mongo.ErrNoDocuments) {
 		return m.named(ctx, err)
@@ -125,7 +188,7 @@ func (m *migration) run(ctx context.Context) error {
 	if err := m.indexes(ctx); err != nil {
 		return err
 	}
-	return m.remember(ctx, id, bson.D{{Key: "print", Value: m.to.print}})
+	return m.remember(ctx, id, m.to.remembered())
 }
 
 const fillAtOnce = 100

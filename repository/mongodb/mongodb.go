@@ -85,6 +85,10 @@ type Engine struct {
 	secret string // must not appear in an error
 
 	collections atomic.Pointer[map[string]*collection]
+	format      atomic.Int64 // of the newest declaration; 0 before there is one
+	newest      atomic.Int64 // format of the database, as it was when looked at
+	others      atomic.Int64 // processes that were there then, besides this one
+	looked      atomic.Int64 // UnixNano
 
 	life    context.Context // ends when the engine closes
 	stop    context.CancelFunc
@@ -193,6 +197,7 @@ func (e *Engine) Close() error {
 	e.calls.Wait()
 	e.stop()
 	e.loops.Wait()
+	e.depart()
 	return e.disconnect()
 }
 

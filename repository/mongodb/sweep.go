@@ -19,8 +19,12 @@ func (e *Engine) sweepAlways() {
 	for {
 		select {
 		case <-tick.C:
-			if len(*e.collections.Load()) > 0 && e.lease(e.life) {
-				// A server that is away is tried again at the next tick.
+			if len(*e.collections.Load()) == 0 {
+				continue
+			}
+			// A server that is away is tried again at the next tick.
+			_ = e.attend(e.life)
+			if e.lease(e.life) {
 				_ = e.sweep(e.life)
 			}
 		case <-e.life.Done():

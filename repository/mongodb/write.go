@@ -42,6 +42,9 @@ func (e *Engine) Write(ctx context.Context, writes ...repository.Write) error {
 			return err
 		}
 	}
+	if err := e.refuseOutdated(ctx); err != nil {
+		return err
+	}
 	applied, err := e.apply(ctx, changes)
 	var events []happening
 	for n := range changes[:applied] {

@@ -44,7 +44,7 @@ func named(ctx context.Context, err error) error {
 
 func isNamed(err error) bool {
 	return errors.Is(err, repository.ErrUnavailable) ||
-		errors.Is(err, repository.ErrFull) || errors.Is(err, repository.ErrCorrupt)
+		errors.Is(err, repository.ErrFull) || errors.Is(err, repository.ErrCorrupt) || errors.Is(err, repository.ErrNewer)
 }
 
 // isRefusal tells whether the write alone is at fault, so that the others of

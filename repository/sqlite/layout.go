@@ -70,7 +70,7 @@ func layOut(d repository.Collection) (*collection, error) {
 	for i, f := range d.Fields {
 		// Every Many field can be asked for, so each leads some index.
 		if f.Kind == repository.Many && !led[i] {
-			if _, err := c.addIndex(repository.Index{Name: f.Name + "__own", Fields: []string{f.Name}, Wide: true}); err != nil {
+			if _, err := c.addIndex(repository.Index{Name: f.Name + repository.OwnIndex, Fields: []string{f.Name}, Wide: true}); err != nil {
 				return nil, err
 			}
 		}

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -28,6 +30,9 @@ func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, 
 		laid[d.Name] = c
 		fresh = append(fresh, c)
 	}
+	if err := e.read(ctx, func(c *conn) error { return c.refuseOlder(fresh) }); err != nil {
+		return err
+	}
 	upgrade, err := e.keepCopy(ctx, fresh)
 	if err != nil {
 		return err
@@ -37,6 +42,9 @@ func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, 
 		tell = e.opts.Tell
 	}
 	err = e.submit(ctx, &job{alone: func(db *conn) error {
+		if err := db.refuseOlder(fresh); err != nil {
+			return err // another process was faster
+		}
 		for _, c := range fresh {
 			m := migration{conn: db, ctx: ctx, collection: c, refill: refill, tell: tell}
 			if err := m.run(); err != nil {
@@ -47,6 +55,42 @@ func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, 
 	}})
 	if err == nil {
 		e.collections.Store(&laid)
+		for _, c := range fresh {
+			e.format.Store(max(e.format.Load(), c.Format))
+		}
+	}
+	return err
+}
+
+// refuseOlder refuses to bring a database to declarations older than its own.
+func (c *conn) refuseOlder(fresh []*collection) error {
+	now, newest := map[string]repository.Collection{}, int64(0)
+	for _, to := range fresh {
+		m := migration{conn: c, collection: to}
+		now[to.Name] = m.normal()
+		newest = max(newest, to.Format)
+	}
+	var refused, unreadable error
+	err := c.rows("SELECT v FROM meta WHERE k LIKE 'collection %'", nil, func(s *sqlite3.Stmt) bool {
+		var was repository.Collection
+		if unreadable = json.Unmarshal([]byte(s.ColumnText(0)), &was); unreadable != nil {
+			return false
+		}
+		d, declared := now[was.Name]
+		if declared && repository.NewerThan(was, d) || !declared && was.Format > newest {
+			refused = fmt.Errorf("%w: it has more of %s than this one knows", repository.ErrNewer, was.Name)
+		}
+		return refused == nil
+	})
+	return errors.Join(err, unreadable, refused)
+}
+
+// refuseOutdated refuses to write once a newer program has migrated the database.
+func (c *conn) refuseOutdated(format int64) error {
+	newest := int64(0)
+	err := c.rows("SELECT v FROM meta WHERE k='newest'", nil, func(s *sqlite3.Stmt) bool { newest = s.ColumnInt64(0); return false })
+	if err == nil && newest > format {
+		err = fmt.Errorf("%w: stop this one", repository.ErrNewer)
 	}
 	return err
 }
@@ -95,7 +139,7 @@ func asDeclared(was, now repository.Collection) bool { return reflect.DeepEqual(
 // normal is the declaration without prose and with the indexes that the
 // engine added, as it is stored.
 func (m *migration) normal() repository.Collection {
-	d := repository.Collection{Name: m.Name, Derived: m.Derived, Fields: slices.Clone(m.Fields)}
+	d := repository.Collection{Name: m.Name, Derived: m.Derived, Format: m.Format, Fields: slices.Clone(m.Fields)}
 	add := func(x repository.Index) {
 		x.Why, x.Fields, x.Include = "", slices.Clone(x.Fields), slices.Clone(x.Include)
 		if len(x.Include) == 0 {
@@ -127,8 +171,12 @@ func (m *migration) remember() error {
 	if err != nil {
 		return err
 	}
-	return m.conn.run("INSERT OR REPLACE INTO meta VALUES (?,?)",
+	err = m.conn.run("INSERT OR REPLACE INTO meta VALUES (?,?)",
 		textCell("collection "+m.Name), textCell(string(text)))
+	if err != nil {
+		return err
+	}
+	return m.conn.run("INSERT INTO meta VALUES ('newest',?) ON CONFLICT (k) DO UPDATE SET v=max(v,excluded.v)", intCell(m.Format))
 }
 
 // keeps tells whether a stored index is still as declared, its fields too.

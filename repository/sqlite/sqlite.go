@@ -99,6 +99,7 @@ type Engine struct {
 
 	recall      recall
 	collections atomic.Pointer[map[string]*collection]
+	format      atomic.Int64 // of the newest declaration; 0 before there is one
 	lastWrite   atomic.Int64 // UnixNano of the last commit
 	lastErr     atomic.Pointer[error]
 }

@@ -160,6 +160,11 @@ func (e *Engine) commit(c *conn, batch []*job, fences bool) (err error) {
 			err = errors.Join(err, c.run("ROLLBACK"))
 		}
 	}()
+	if format := e.format.Load(); format > 0 {
+		if err := c.refuseOutdated(format); err != nil {
+			return err
+		}
+	}
 	for _, j := range batch {
 		j.err = nil
 		if j.alone != nil {
