@@ -110,6 +110,8 @@ func (e *Engine) Migrate(ctx context.Context, declared []repository.Collection, 
 		return err
 	}
 	defer done()
+	ctx, cancel := unlimited(ctx)
+	defer cancel()
 	if err := e.prepare(ctx); err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ import (
 
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/bson/primitive"
+	"go.mongodb.org/mongo-driver/event"
 	"go.mongodb.org/mongo-driver/mongo"
 	"go.mongodb.org/mongo-driver/mongo/options"
 	"go.mongodb.org/mongo-driver/mongo/readconcern"
@@ -46,15 +47,19 @@ type Options struct {
 	// Database is the name of the database. Default: the one that URI names,
 	// else baraza.
 	Database string
-	// Connections is the most that are open to each server. Default 64.
+	// Connections is the most that are open to each server, unless URI says so
+	// (maxPoolSize). Default 64.
 	Connections int
 	// Timeout is how long one exchange with the server may take before the
-	// database counts as unreachable. Default 4 s. Migrations are exempt: to
-	// build an index may take hours.
+	// database counts as unreachable. Default: the one that URI names (timeoutMS, or
+	// socketTimeoutMS), else 4 s. Migrations are exempt: to build an index may take
+	// hours.
 	Timeout time.Duration
 	// SweepEvery is how often the processes, one at a time, look for events
 	// that a process left behind when it died. Default 2 s.
 	SweepEvery time.Duration
+	// Monitor is told of every exchange, for measurements. Nil for nobody.
+	Monitor *event.CommandMonitor
 	// Tell is told what a migration does, a line for each step. Nil for nobody.
 	Tell func(line string)
 }
@@ -114,12 +119,15 @@ const (
 // program and ErrUnavailable when the server does not answer or does not let
 // us in.
 func Open(ctx context.Context, o Options) (*Engine, error) {
-	o = o.withDefaults()
 	address, err := connstring.ParseAndValidate(o.URI)
 	if err != nil {
 		// The parser's own words may repeat the password.
 		return nil, misuse("the address of the database cannot be read")
 	}
+	if o.Timeout <= 0 {
+		o.Timeout = timeoutOf(address)
+	}
+	o = o.withDefaults()
 	if o.Database == "" {
 		o.Database = address.Database
 	}
@@ -144,29 +152,60 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	return e, nil
 }
 
+// timeoutOf is how long an exchange may take by the address; 0 if it does not say.
+func timeoutOf(address *connstring.ConnString) time.Duration {
+	switch {
+	case address.TimeoutSet:
+		return address.Timeout
+	case address.SocketTimeoutSet:
+		return address.SocketTimeout
+	}
+	return 0
+}
+
+// settings are our defaults, then what the address says, then what the promises of this
+// package rest on, which the address cannot change: what is acknowledged is on a majority
+// and in its journal, and what is read is as well.
 func (e *Engine) settings() *options.ClientOptions {
 	durable := writeconcern.Majority()
 	journal := true
 	durable.Journal = &journal
 	// Reads see what a majority has: an event must not be moved to the log, nor
-	// shown, while its document could still be rolled back. There is no socket
-	// timeout, because every exchange but a migration has a deadline.
-	return options.Client().ApplyURI(e.opts.URI).
+	// shown, while its document could still be rolled back. The client's own limit makes
+	// the driver tell the server how long to work on a command, see limit.
+	return options.Client().
 		SetAppName("baraza").
-		SetWriteConcern(durable).
-		SetReadConcern(readconcern.Majority()).
-		SetReadPreference(readpref.Primary()).
 		SetRetryWrites(true).
 		SetRetryReads(true).
-		SetConnectTimeout(2 * time.Second).
+		SetConnectTimeout(2*time.Second).
 		SetServerSelectionTimeout(min(3*time.Second, e.opts.Timeout)).
 		SetMaxPoolSize(uint64(e.opts.Connections)).
-		SetMaxConnIdleTime(5 * time.Minute)
+		SetMaxConnIdleTime(5*time.Minute).
+		ApplyURI(e.opts.URI).
+		SetTimeout(e.opts.Timeout).
+		SetMonitor(e.opts.Monitor).
+		SetWriteConcern(durable).
+		SetReadConcern(readconcern.Majority()).
+		SetReadPreference(readpref.Primary())
 }
 
-// limit gives one exchange with the server its deadline.
+// limit gives one exchange with the server its deadline. The driver does not see it: only
+// for a context without one does it take the client's limit, which is the same, and tell
+// the server (maxTimeMS), so that it does not go on for callers who have left.
 func (e *Engine) limit(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(ctx, e.opts.Timeout)
+	ctx, cancel := context.WithTimeout(ctx, e.opts.Timeout)
+	return undated{ctx}, cancel
+}
+
+// undated is a context that ends at its deadline without telling when that is.
+type undated struct{ context.Context }
+
+// Deadline tells nothing.
+func (undated) Deadline() (time.Time, bool) { return time.Time{}, false }
+
+// unlimited is for exchanges of a migration, which last as long as they take.
+func unlimited(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, 365*24*time.Hour)
 }
 
 // begin admits a call unless the engine is closed or the caller's time is

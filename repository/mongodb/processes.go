@@ -34,7 +34,10 @@ func (e *Engine) present() time.Duration { return 3 * e.opts.SweepEvery }
 func (e *Engine) attend(ctx context.Context) error {
 	now := time.Now()
 	me := bson.D{{Key: "until", Value: now.Add(e.present()).UnixMilli()}, {Key: "format", Value: e.format.Load()}}
-	if err := e.remember(ctx, processPrefix+e.me, me); err != nil {
+	op, cancel := e.limit(ctx)
+	err := e.remember(op, processPrefix+e.me, me)
+	cancel()
+	if err != nil {
 		return err
 	}
 	all, err := rows[process](ctx, e, e.db.Collection(metaName), bson.D{{Key: keyID, Value: bson.D{
