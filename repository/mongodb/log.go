@@ -56,9 +56,32 @@ func (l *logged) event() repository.Event {
 //   - A record's event of one number is in the log once: a unique index says so.
 //   - An event leaves its document only after a majority has it in the log. One
 //     that is in neither place does not exist.
+//
+// Whoever has just written knows the next position and would win every time against
+// those who must look it up first. While other processes are there, it lets them go
+// ahead for about as long as that takes.
 type logbook struct {
 	sync.Mutex
-	next int64 // the position to try; 0 when it must be looked up
+	next  int64         // the position to try; 0 when it must be looked up
+	takes time.Duration // how long an exchange took lately
+}
+
+// The bounds of how long a process that wrote lets others go ahead. They need two
+// exchanges: to look the position up, and to write.
+const (
+	shortestYield = time.Millisecond
+	longestYield  = time.Second
+)
+
+// yield lets other processes write that wait for their turn.
+func (e *Engine) yield(ctx context.Context) {
+	if e.others.Load() == 0 {
+		return
+	}
+	select {
+	case <-time.After(min(max(3*e.log.takes, shortestYield), longestYield)):
+	case <-ctx.Done():
+	}
 }
 
 func (e *Engine) events() *mongo.Collection { return e.db.Collection(eventsName) }
@@ -68,7 +91,7 @@ func (e *Engine) events() *mongo.Collection { return e.db.Collection(eventsName)
 func (e *Engine) write(ctx context.Context, events []logged, strict bool) error {
 	e.log.Lock()
 	defer e.log.Unlock()
-	for try := 0; len(events) > 0; try++ {
+	for try, lost := 0, false; len(events) > 0; try++ {
 		if err := e.pause(ctx, try); err != nil {
 			return err
 		}
@@ -78,12 +101,20 @@ func (e *Engine) write(ctx context.Context, events []logged, strict bool) error 
 			try = 0
 		}
 		if err == nil {
+			e.yield(ctx)
 			continue
 		}
 		if !errors.Is(err, repository.ErrTaken) {
 			e.log.next = 0 // what was written is not known
 			return err
 		}
+		if !lost && written == 0 && e.others.Load() > 0 {
+			// Another process took the position, most likely: with the next one right
+			// away, before it writes again.
+			lost, e.log.next = true, 0
+			continue
+		}
+		lost = false
 		rest, err := e.unlogged(ctx, events)
 		switch {
 		case err != nil:
@@ -134,7 +165,9 @@ func (e *Engine) attempt(ctx context.Context, events []logged) (int, error) {
 	}
 	ctx, cancel := e.limit(ctx)
 	defer cancel()
+	began := time.Now()
 	_, err := e.events().InsertMany(ctx, documents)
+	e.log.takes = (3*e.log.takes + time.Since(began)) / 4
 	written := len(events)
 	if at, taken := refusedAt(err); taken {
 		written, err = at, repository.ErrTaken
