@@ -54,6 +54,12 @@ type Engine interface {
 	// position will appear.
 	Events(ctx context.Context, after int64, limit int) ([]Event, error)
 
+	// Pending returns the events that are durable with their records and have no
+	// position yet, those of a record in their order: of writes that have not returned,
+	// or whose process died. An engine that gives positions with the write has none.
+	// More than ten thousand is ErrTooMany.
+	Pending(ctx context.Context) ([]Event, error)
+
 	// Head returns the position of the newest event, 0 when there is none.
 	Head(ctx context.Context) (int64, error)
 

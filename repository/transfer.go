@@ -169,11 +169,26 @@ func eachRecord(ctx context.Context, e Engine, collection string, do func(Record
 	}
 }
 
+// events writes the log, and behind it what has no position yet: its records are in the
+// file already, and would be without the end of their history.
 func (o *out) events() error {
-	return eachEvent(o.ctx, o.book.Engine, func(e Event) error {
+	write := func(e Event) error {
 		o.end.Events++
 		return o.line(transferLine{Event: e.Record, Version: e.Seq, Hash: e.Hash}, e.Doc)
-	})
+	}
+	if err := eachEvent(o.ctx, o.book.Engine, write); err != nil {
+		return err
+	}
+	pending, err := o.book.Engine.Pending(o.ctx)
+	if err != nil {
+		return err
+	}
+	for _, e := range pending {
+		if err := write(e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // eachEvent calls do for every event in the order of the log.

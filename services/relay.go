@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"sync"
 	"sync/atomic"
@@ -68,7 +69,7 @@ const (
 )
 
 func newRelay(s *Services) *Relay {
-	r := &Relay{s: s, me: s.NewID(), seen: -1, progress: make(chan struct{}), OnError: func(error) {}}
+	r := &Relay{s: s, me: models.ID(rand.Text()), seen: -1, progress: make(chan struct{}), OnError: func(error) {}}
 	r.followers = s.followers()
 	r.fetchers = s.Stores.fetchers()
 	return r

@@ -177,10 +177,10 @@ func (e *Engine) settings() *options.ClientOptions {
 		SetAppName("baraza").
 		SetRetryWrites(true).
 		SetRetryReads(true).
-		SetConnectTimeout(2*time.Second).
+		SetConnectTimeout(2 * time.Second).
 		SetServerSelectionTimeout(min(3*time.Second, e.opts.Timeout)).
 		SetMaxPoolSize(uint64(e.opts.Connections)).
-		SetMaxConnIdleTime(5*time.Minute).
+		SetMaxConnIdleTime(5 * time.Minute).
 		ApplyURI(e.opts.URI).
 		SetTimeout(e.opts.Timeout).
 		SetMonitor(e.opts.Monitor).

@@ -2,11 +2,15 @@ package mongodb
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/mongo"
 	"go.mongodb.org/mongo-driver/mongo/options"
+
+	"github.com/cotprogramme/baraza/repository"
 )
 
 // How long a process that sweeps keeps the others from it.
@@ -63,8 +67,7 @@ func (e *Engine) sweep(ctx context.Context) error {
 
 func (e *Engine) sweepOne(ctx context.Context, c *collection) error {
 	for {
-		// The sparse index on this path has only documents that hold events.
-		found, err := rows[row](ctx, e, e.stored(c), is(keyPending+"."+keySeq, "$gt", int64(0)),
+		found, err := rows[row](ctx, e, e.stored(c), hasPending,
 			options.Find().SetProjection(waiting).SetLimit(atOnce))
 		if err != nil || len(found) == 0 {
 			return err
@@ -89,6 +92,53 @@ func (e *Engine) sweepOne(ctx context.Context, c *collection) error {
 		}
 	}
 }
+
+// mostPending bounds an answer of Pending. There are as many as writes under way.
+const mostPending = 10_000
+
+// Pending implements repository.Engine.
+func (e *Engine) Pending(ctx context.Context) ([]repository.Event, error) {
+	done, err := e.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	all := *e.collections.Load()
+	var pending []repository.Event
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		c := all[name]
+		if c.Derived {
+			continue
+		}
+		found, err := rows[row](ctx, e, e.stored(c), hasPending, options.Find().SetSort(byOne(keyID)).SetProjection(waiting).SetLimit(mostPending+1))
+		if err != nil {
+			return nil, err
+		}
+		var events []logged
+		for n := range found {
+			for _, p := range found[n].Pending {
+				events = append(events, p.of(c.Name, found[n].ID))
+			}
+		}
+		for len(events) > 0 {
+			some := events[:min(len(events), atOnce)]
+			events = events[len(some):]
+			rest, err := e.unlogged(ctx, some)
+			if err != nil {
+				return nil, err
+			}
+			pending = append(pending, public(rest)...)
+		}
+		if len(pending) > mostPending || len(found) > mostPending {
+			return nil, repository.ErrTooMany
+		}
+	}
+	return pending, nil
+}
+
+// hasPending matches the documents that hold events; the sparse index on this path has
+// only those.
+var hasPending = is(keyPending+"."+keySeq, "$gt", int64(0))
 
 // pendingIndex finds the documents that hold events.
 func pendingIndex() mongo.IndexModel {

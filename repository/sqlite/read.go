@@ -74,3 +74,8 @@ func (e *Engine) Head(ctx context.Context) (int64, error) {
 	})
 	return head, err
 }
+
+// Pending implements repository.Engine: an event has its position with its write.
+func (e *Engine) Pending(ctx context.Context) ([]repository.Event, error) {
+	return nil, e.read(ctx, func(*conn) error { return nil })
+}

@@ -5,8 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/cotprogramme/baraza/repository/mongodb"
+	"github.com/cotprogramme/baraza/services"
+	"go.mongodb.org/mongo-driver/bson"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
@@ -122,7 +126,9 @@ func TestExportOfAServerWithoutSnapshots(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := e.Migrate(t.Context(), notes(), nil); err != nil {
+		declared := notes()
+		declared[0].Format = repository.Format // beside a book
+		if err := e.Migrate(t.Context(), declared, nil); err != nil {
 			t.Fatal(err)
 		}
 		err = b.Snapshot(t.Context(), func(context.Context) error {
@@ -135,6 +141,54 @@ func TestExportOfAServerWithoutSnapshots(t *testing.T) {
 		}
 		if err := b.Snapshot(t.Context(), func(context.Context) error { return nil }); err != nil {
 			t.Fatalf("at rest: %v", err)
+		}
+	})
+}
+
+// A write whose process died before its event was in the log goes out whole: the file
+// that is read back has every record with all of its history.
+func TestAnExportHasWhatIsPending(t *testing.T) {
+	each(t, func(t *testing.T, s server) {
+		database := fresh(t, s)
+		e := open(t, mongodb.Options{URI: s.uri, Database: database, SweepEvery: time.Hour})
+		b, err := repository.Open(t.Context(), e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := newHome(t, e)
+		_, err = h.Organizations.Create(t.Context(), services.System, models.New[models.OrganizationInput]{Body: models.Create[models.OrganizationInput]{
+			ID: "01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d", Input: models.OrganizationInput{Name: "GUUM", Kind: models.NeighbourhoodGroup, Level: "ward", Status: "active"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		org := models.ID("01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d")
+		edit(t, h.Organizations, org, func(o *models.OrganizationInput) { o.Name = "Gatwekera Umoja" })
+		// The event of the last change is taken back to where a process that died leaves it.
+		var last bson.M
+		log := direct(t, s, database).Collection("_events")
+		if err := log.FindOneAndDelete(t.Context(), bson.M{"r": string(org), "s": int64(2)}).Decode(&last); err != nil {
+			t.Fatal(err)
+		}
+		pending := bson.A{bson.M{"s": last["s"], "h": last["h"], "d": last["d"]}}
+		if _, err := direct(t, s, database).Collection("organizations").UpdateByID(t.Context(), string(org), bson.M{"$set": bson.M{"e": pending}}); err != nil {
+			t.Fatal(err)
+		}
+		file := everything(t, b)
+		into := embedded(t)
+		if err := readBack(t, into, file); err != nil {
+			t.Fatal(err)
+		}
+		moved, err := repository.Open(t.Context(), into)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _, err = moved.CheckHistory(t.Context(), func(f models.Finding) { t.Errorf("found %+v", f) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		events, err := into.History(t.Context(), string(org), 0, 9)
+		if err != nil || len(events) != 2 {
+			t.Errorf("%d events came along, %v; want 2", len(events), err)
 		}
 	})
 }
