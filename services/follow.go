@@ -84,9 +84,11 @@ func (s *Services) followers() map[models.Noun]follower {
 		models.OneToOnes:     {index: entry(s.Stores.OneToOnes, nil, func(o *models.OneToOne) models.Date { return o.On }), cascade: about},
 		models.ResponsesNoun: {index: entry(s.Stores.Responses, nil, func(r *models.DemandResponse) models.Date { return r.On }), cascade: s.responseChanged},
 		models.Commitments:   {index: entry(s.Stores.Commitments, commitmentEntry, func(c *models.Commitment) models.Date { return c.GivenOn }), cascade: about},
-		models.Outcomes:      {index: entry(s.Stores.Outcomes, outcomeEntry, func(o *models.Outcome) models.Date { return o.ObservedOn }), cascade: about},
-		models.People:        {cascade: s.personChanged},
-		models.Holders:       {cascade: s.holderChanged},
+		models.Outcomes: {index: entry(s.Stores.Outcomes, outcomeEntry, func(o *models.Outcome) models.Date { return o.ObservedOn }), cascade: func(ctx context.Context, e models.Event) error {
+			return firstErr((&Campaigns{s}).judged(ctx, e), about(ctx, e))
+		}},
+		models.People:  {cascade: s.personChanged},
+		models.Holders: {cascade: s.holderChanged},
 	}
 	for noun, settle := range map[models.Noun]func(look, ctx context.Context, id models.ID) error{
 		models.Demands: settling(s.Demands), models.Actions: settling(s.Actions), models.OneToOnes: settling(s.OneToOnes),

@@ -68,11 +68,24 @@ func (s *Services) found(ctx context.Context, actor models.Actor, b FoundingInpu
 		return err
 	})
 	if isProblem(err, models.ProblemConflict) {
-		return s.Organizations.again(ctx, actor, o.ID, b.OrganizationInput, err)
+		if stored, err = s.Organizations.again(ctx, actor, o.ID, b.OrganizationInput, err); err == nil {
+			err = s.joined(ctx, actor, link)
+		}
 	}
 	if err != nil {
 		return stored, err
 	}
 	s.Directory.Forget()
 	return stored, s.followed(ctx)
+}
+
+// joined makes the membership of a founding that ended half-way.
+func (s *Services) joined(ctx context.Context, actor models.Actor, link *models.Affiliation) error {
+	there, err := s.Stores.Affiliations.Count(ctx, wholeForRules, []models.Condition{
+		{Field: "child", Op: models.Is, Values: []any{string(link.Child)}}})
+	if err != nil || there > 0 {
+		return err
+	}
+	_, err = s.Stores.Affiliations.Insert(ctx, link, link.AffiliationInput, s.account(actor, models.Created, ""))
+	return err
 }

@@ -57,6 +57,13 @@ func (c *Campaigns) Renew(ctx context.Context, actor models.Actor, in models.Do[
 		return renewed, models.Refuse(models.ProblemState)
 	}
 	b := in.Body
+	begun, err := c.begunRenewal(ctx, was.ID)
+	if err != nil {
+		return renewed, err
+	}
+	if begun != nil {
+		return c.finishRenewal(ctx, actor, was, next, begun)
+	}
 	t := &models.Commitment{CommitmentInput: models.CommitmentInput{Words: b.Words, Issue: was.Issue, Demand: was.Demand, Action: b.Action,
 		Post: was.Post, GivenOn: b.GivenOn, DueOn: b.DueOn, Witnesses: b.Witnesses, Budget: b.Budget,
 		Owner: was.Owner, OwnerDoer: was.OwnerDoer, OwnerNoted: was.OwnerNoted}}
@@ -78,6 +85,25 @@ func (c *Campaigns) Renew(ctx context.Context, actor models.Actor, in models.Do[
 		return err
 	})
 	return renewed, err
+}
+
+// begunRenewal finds the successor's promise of a renewal that ended half-way: it is
+// there, and the first promise does not say so.
+func (c *Campaigns) begunRenewal(ctx context.Context, first models.ID) (*models.Commitment, error) {
+	found, err := c.Stores.Commitments.Find(ctx, wholeForRules, models.Query{Where: equals("inherited_from", string(first)), Limit: 1})
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return found[0], nil
+}
+
+// finishRenewal marks a promise as inherited by the one that is there already.
+func (c *Campaigns) finishRenewal(ctx context.Context, actor models.Actor, was, next, begun *models.Commitment) (models.Stored[models.Commitment], error) {
+	next.InheritedBy, next.Standing = begun.ID, models.Inherited
+	if _, err := c.Commitments.put(ctx, actor, was, next, "inherited", ""); err != nil {
+		return models.Stored[models.Commitment]{}, err
+	}
+	return c.Commitments.Read(ctx, actor, models.ByID{ID: begun.ID})
 }
 
 // Orphaning says why nobody owns a promise any more.
@@ -121,7 +147,7 @@ func (c *Campaigns) Judge(ctx context.Context, actor models.Actor, in models.Do[
 		return out, err
 	}
 	err = c.Stores.Together(ctx, func(ctx context.Context) error {
-		if out, err = c.Outcomes.put(ctx, actor, was, next, "judged", in.Body.Note); err != nil || !lost {
+		if out, err = c.Outcomes.put(ctx, actor, was, next, judgedDeed, in.Body.Note); err != nil || !lost {
 			return err
 		}
 		return c.relapse(ctx, actor, next)
@@ -190,8 +216,51 @@ func (c *Campaigns) relapse(ctx context.Context, actor models.Actor, denied *mod
 	if !next.Relapse() {
 		return nil
 	}
-	a := c.account(actor, "relapsed", "")
+	a := c.account(actor, relapsedDeed, "")
 	a.Cause = denied.ID
 	_, err = c.Stores.Issues.Put(ctx, issue, next, a)
 	return err
 }
+
+// relapsedDeed is what an event calls it that an issue was opened again.
+const relapsedDeed = "relapsed"
+
+// judged finishes a judgement that ended half-way: the outcome was denied, and the issue
+// that was closed for it is not open again. Whether it was is told by the history of the
+// issue, since it may have been closed once more.
+func (c *Campaigns) judged(ctx context.Context, e models.Event) error {
+	if e.Deed != judgedDeed {
+		return nil
+	}
+	denied, err := c.Stores.Outcomes.Get(ctx, wholeForRules, e.Record)
+	if err != nil {
+		return notFoundIsFine(err)
+	}
+	if denied.Deleted() || denied.Direction != models.Win || denied.State != models.Relapsed || denied.Version < e.Version {
+		return nil
+	}
+	for after := int64(0); ; {
+		page, err := c.Stores.Log.Of(ctx, denied.Issue, after, relayBatch)
+		if err != nil {
+			return err
+		}
+		for _, x := range page {
+			relapsed := x.At >= e.At && x.Deed == relapsedDeed && x.Cause == e.Record
+			if relapsed || x.At > e.At && touches(x, "status") {
+				return nil // or it went on otherwise since
+			}
+			after = x.Version
+		}
+		if len(page) < relayBatch {
+			break
+		}
+	}
+	err = c.relapse(ctx, System, denied)
+	if isProblem(err, models.ProblemStale) {
+		return nil // somebody is at it
+	}
+	return notFoundIsFine(err)
+}
+
+// judgedDeed is what an event calls a judgement.
+const judgedDeed = "judged"

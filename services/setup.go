@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"crypto/subtle"
+	"reflect"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -172,13 +173,35 @@ func (a *Accounts) AddUser(ctx context.Context, in models.UserInput, password st
 	if !models.GoodPassword(password, in.Name, in.SignIn) {
 		return nil, models.Faulty(models.Wrong("/password", models.RulePassword))
 	}
-	if _, err := a.Stores.Users.Insert(ctx, u, in, a.account(System, models.Created, "")); err != nil {
+	_, err := a.Stores.Users.Insert(ctx, u, in, a.account(System, models.Created, ""))
+	if isProblem(err, models.ProblemTaken) {
+		u, err = a.withoutPassword(ctx, in, err)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if err := a.setPassword(ctx, System, u.ID, password, "/password"); err != nil {
 		return nil, err
 	}
 	return a.Stores.Users.Get(ctx, wholeForRules, u.ID)
+}
+
+// withoutPassword finds the account that an earlier try made before it ended: the same,
+// and with nothing yet that opens it.
+// Errors: taken; unavailable.
+func (a *Accounts) withoutPassword(ctx context.Context, in models.UserInput, taken error) (*models.User, error) {
+	users, err := a.Stores.Users.Find(ctx, wholeForRules, models.Query{Where: equals("sign_in", models.SignInKey(in.SignIn)), Limit: 1})
+	if err != nil {
+		return nil, err
+	}
+	if len(users) == 0 || !reflect.DeepEqual(users[0].UserInput, in) {
+		return nil, taken
+	}
+	cred, _, err := a.Stores.Credentials.Get(ctx, users[0].ID)
+	if err == nil && cred != nil {
+		err = taken
+	}
+	return users[0], err
 }
 
 // ResetPassword sets the password of an account, for the operator at the
