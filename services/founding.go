@@ -39,6 +39,7 @@ func (s *Services) found(ctx context.Context, actor models.Actor, b FoundingInpu
 	if err := s.Directory.Refresh(ctx); err != nil {
 		return stored, err
 	}
+	s.lookFor(ctx, b.Joins)
 	parent, ok := s.orgIn(s.scope(actor, models.ReadOrganization), b.Joins)
 	var f models.Faults
 	f.Add(ok, "/joins", models.RuleReference)

@@ -29,6 +29,41 @@ func (h *Home) followed(ctx context.Context) error {
 	return err
 }
 
+// misses reports whether something was refused because what it names is not known.
+func misses(err error) bool {
+	p, ok := err.(*models.Problem)
+	if !ok {
+		return false
+	}
+	for _, f := range p.Faults {
+		if f.Rule == models.RuleReference || f.Rule == models.RuleReach {
+			return true
+		}
+	}
+	return false
+}
+
+// looksAgain looks whether another process has changed places, organizations or
+// memberships a moment ago, before something is refused that this one does not know.
+// It reports whether that is so.
+func (h *Home) looksAgain(ctx context.Context) bool {
+	before := h.Directory.current()
+	if err := h.relay.look(ctx, 0); err != nil {
+		return false // it is refused as it is known here
+	}
+	return h.Directory.current() != before
+}
+
+// lookFor looks again when one of the organizations is not known here.
+func (h *Home) lookFor(ctx context.Context, orgs ...models.ID) {
+	for _, id := range orgs {
+		if _, ok := h.Directory.Organization(id); !ok && id != "" {
+			h.looksAgain(ctx)
+			return
+		}
+	}
+}
+
 // Services is all that Baraza can do.
 type Services struct {
 	*Home

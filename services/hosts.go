@@ -89,6 +89,7 @@ func (r hosting[T, I]) answer(ctx context.Context, actor models.Actor, in models
 	if err != nil {
 		return err
 	}
+	h.lookFor(ctx, b.Organization)
 	asked, hosting := has(*r.invited(was), b.Organization), has(*r.hosts(was), b.Organization)
 	_, speaks := h.orgIn(h.scope(actor, models.WriteCases), b.Organization)
 	ours := r.writeScope(actor, r.rules.Write).Holds(*reach(was))

@@ -154,6 +154,7 @@ func (i *Imports) begin(ctx context.Context, actor models.Actor, in ImportFile) 
 		return nil, models.Refuse(models.ProblemForbidden)
 	}
 	if in.Under != "" {
+		i.lookFor(ctx, in.Under)
 		under, ok := i.orgIn(scope, in.Under)
 		var f models.Faults
 		f.Add(ok, "under", models.RuleReference)

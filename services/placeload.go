@@ -8,18 +8,32 @@ import (
 )
 
 // LoadPlaces records Kenya's places that are not there yet. Progress, if asked
-// for, is told as how many of how many.
+// for, is told as how many of how many. Processes that start together may load them
+// together: each leaves out what another has recorded meanwhile.
+// Errors: unavailable.
 func (s *Services) LoadPlaces(ctx context.Context, progress func(done, all int)) error {
 	list, err := places.Kenya()
 	if err != nil {
 		return err
 	}
-	if err := s.Directory.Refresh(ctx); err != nil {
-		return err
+	for range len(list) {
+		s.Directory.Forget()
+		if err := s.Directory.Refresh(ctx); err != nil {
+			return err
+		}
+		if err = s.loadMissing(ctx, list, s.Directory.Places(), progress); !isProblem(err, models.ProblemConflict) {
+			break
+		}
 	}
-	there := s.Directory.Places()
+	s.Directory.Forget()
+	return err
+}
+
+// loadMissing records the places that are not there.
+// Errors: id_taken, when another process has just recorded one.
+func (s *Services) loadMissing(ctx context.Context, list []places.Coded, there map[models.ID]models.Place, progress func(done, all int)) error {
 	paths := map[models.ID][]models.ID{}
-	err = s.Stores.Together(ctx, func(ctx context.Context) error {
+	return s.Stores.Together(ctx, func(ctx context.Context) error {
 		for n, p := range list {
 			if p.Parent != "" {
 				paths[p.Code] = append(append([]models.ID{}, paths[p.Parent]...), p.Parent)
@@ -38,6 +52,4 @@ func (s *Services) LoadPlaces(ctx context.Context, progress func(done, all int))
 		}
 		return nil
 	})
-	s.Directory.Forget()
-	return err
 }

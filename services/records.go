@@ -163,7 +163,11 @@ func (r *Records[T, I]) derive(ctx context.Context, c Change[T]) error {
 	if err := r.home.Directory.Refresh(ctx); err != nil {
 		return err
 	}
-	if err := r.rules.Derive(ctx, c); err != nil {
+	err := r.rules.Derive(ctx, c)
+	if misses(err) && c.Actor.User != System.User && r.home.looksAgain(ctx) {
+		err = r.rules.Derive(ctx, c)
+	}
+	if err != nil {
 		return err
 	}
 	return r.reach(ctx, c.Next)

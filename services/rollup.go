@@ -72,6 +72,7 @@ func (r *Rollups) admit(ctx context.Context, actor models.Actor, org models.ID) 
 		return viewer{}, err
 	}
 	v := viewer{org: org, language: actor.Language}
+	r.lookFor(ctx, org)
 	if _, ok := r.Directory.Organization(org); !ok {
 		return v, models.Refuse(models.ProblemNotFound)
 	}

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"crypto/subtle"
+	"encoding/json"
 	"reflect"
 
 	"github.com/cotprogramme/baraza/models"
@@ -101,15 +102,55 @@ func (h *Home) keepAdministrator(ctx context.Context, was *models.User) error {
 	return models.Refuse(models.ProblemUnavailable)
 }
 
+// mostSetupCodes is how many links for the first administrator are good at once: each
+// process that starts over an empty database prints its own.
+const mostSetupCodes = 20
+
 // SetupCode makes a one-time code for the first administrator, unless there is
-// an account already. It reports whether one is needed.
+// an account already. It reports whether one is needed. The codes of other processes, and
+// those printed before, stay good until an account is made or their time is over.
 func (a *Accounts) SetupCode(ctx context.Context) (code string, needed bool, err error) {
 	if used, err := a.hasAccounts(ctx); err != nil || used {
 		return "", false, err
 	}
 	code, hash := newToken()
-	until := models.At(a.Clock().Add(setupLasts))
-	return code, true, a.Stores.States.Put(ctx, setupState, &models.State{Note: hash, Position: int64(until)})
+	for range mostSwaps {
+		st, version, err := a.Stores.States.Get(ctx, setupState)
+		if err != nil {
+			return "", false, err
+		}
+		codes := append([]setupCode{{hash, models.At(a.Clock().Add(setupLasts))}}, a.setupCodes(st)...)
+		codes = codes[:min(len(codes), mostSetupCodes)]
+		note, err := json.Marshal(codes)
+		if err != nil {
+			return "", false, err
+		}
+		kept, err := a.Stores.States.Swap(ctx, setupState, version, &models.State{Note: string(note)})
+		if err != nil || kept {
+			return code, err == nil, err
+		}
+	}
+	return "", false, models.Refuse(models.ProblemBusy)
+}
+
+// setupCode is a code for the first administrator as it is kept.
+type setupCode struct {
+	Hash  string      `json:"hash"`
+	Until models.Time `json:"until"`
+}
+
+// setupCodes lists the codes that are good.
+func (a *Accounts) setupCodes(st *models.State) (good []setupCode) {
+	var all []setupCode
+	if st == nil || json.Unmarshal([]byte(st.Note), &all) != nil {
+		return nil
+	}
+	for _, c := range all {
+		if c.Until >= models.At(a.Clock()) {
+			good = append(good, c)
+		}
+	}
+	return good
 }
 
 func (a *Accounts) hasAccounts(ctx context.Context) (bool, error) {
@@ -137,8 +178,11 @@ func (a *Accounts) Setup(ctx context.Context, in Setup) (SignedIn, error) {
 	if err != nil {
 		return SignedIn{}, err
 	}
-	code := tokenHash(in.Body.Code)
-	if st == nil || subtle.ConstantTimeCompare([]byte(st.Note), []byte(code)) != 1 || models.Time(st.Position) < models.At(a.Clock()) {
+	code, known := tokenHash(in.Body.Code), 0
+	for _, c := range a.setupCodes(st) {
+		known |= subtle.ConstantTimeCompare([]byte(c.Hash), []byte(code))
+	}
+	if known != 1 {
 		return SignedIn{}, models.Refuse(models.ProblemSetup)
 	}
 	if !models.GoodPassword(in.Body.Password, in.Body.Name, in.Body.SignIn) {
