@@ -160,6 +160,20 @@ func (e *entries) add(id models.ID, x indexed) {
 	e.versions = append(e.versions, entryVersion(x.version))
 }
 
+// enter puts what the search knows of a record in the place of whatever it knew.
+func (r *Relay) enter(ctx context.Context, noun models.Noun, id models.ID, index func(context.Context, models.ID) (indexed, error)) error {
+	x, err := index(ctx, id)
+	if err != nil {
+		return err
+	}
+	shelf, e := r.s.Stores.searched(noun), entries{}
+	if err := shelf.Drop(ctx, id); err != nil {
+		return err
+	}
+	e.add(id, x)
+	return e.put(ctx, shelf)
+}
+
 // entryVersion is the version of what is derived from a version of a record. What a
 // newer program derives is newer.
 func entryVersion(record int64) int64 { return relayGeneration<<40 | record }

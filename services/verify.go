@@ -47,20 +47,44 @@ func (v *VerifyReport) found(f models.Finding) {
 // checked and how many so far.
 // Errors: unavailable.
 func (s *Services) Verify(ctx context.Context, k Keeper, progress func(what string, done int64)) (VerifyReport, error) {
+	v, err := s.verified(ctx, k, progress)
+	return v.report, err
+}
+
+// Repair checks everything as Verify does, and then derives anew what was found wrong in
+// what is derived: members of records that follow from rules, search entries, monthly
+// sums. Histories, photos, credentials and the log of accesses are left as they are:
+// what is wrong with them was done by somebody. It returns what was found and how much
+// of it was mended; to see that all is well, verify again.
+// Errors: unavailable.
+func (s *Services) Repair(ctx context.Context, k Keeper, progress func(what string, done int64)) (report VerifyReport, mended int64, err error) {
+	v, err := s.verified(ctx, k, progress)
+	for _, mend := range v.mends {
+		if err != nil {
+			break
+		}
+		if err = mend(ctx); err == nil {
+			mended++
+		}
+	}
+	return v.report, mended, firstErr(err, s.Relay.CatchUp(ctx))
+}
+
+func (s *Services) verified(ctx context.Context, k Keeper, progress func(what string, done int64)) (*verifying, error) {
 	v := &verifying{Services: s, report: VerifyReport{Findings: []models.Finding{}}, tell: progress}
 	if progress == nil {
 		v.tell = func(string, int64) {}
 	}
 	if err := s.Relay.CatchUp(ctx); err != nil {
-		return v.report, err
+		return v, err
 	}
 	if err := s.Directory.Refresh(ctx); err != nil {
-		return v.report, err
+		return v, err
 	}
 	err := k.Snapshot(ctx, func(ctx context.Context) error {
 		var err error
 		v.tell("histories", 0)
-		if v.report.Records, v.report.Events, err = k.CheckHistory(ctx, v.report.found); err != nil {
+		if v.report.Records, v.report.Events, err = k.CheckHistory(ctx, v.history); err != nil {
 			return err
 		}
 		if err := firstErr(v.photos(ctx), v.credentials(ctx), v.accesses(ctx), v.behind(ctx)); err != nil {
@@ -71,7 +95,7 @@ func (s *Services) Verify(ctx context.Context, k Keeper, progress func(what stri
 		}
 		return v.sums(ctx)
 	})
-	return v.report, err
+	return v, err
 }
 
 type verifying struct {
@@ -79,6 +103,18 @@ type verifying struct {
 	report VerifyReport
 	tell   func(what string, done int64)
 	looked int64
+	mends  []func(context.Context) error
+	// tampered are the records that do not fit their history. To derive them anew would
+	// make an event of what was done to them.
+	tampered map[models.ID]bool
+}
+
+func (v *verifying) history(f models.Finding) {
+	if v.tampered == nil {
+		v.tampered = map[models.ID]bool{}
+	}
+	v.tampered[f.ID] = true
+	v.report.found(f)
 }
 
 // behind finds how far the relay is behind in the instant that is looked at. It
@@ -126,12 +162,26 @@ func rulesHold[T, I any](ctx context.Context, v *verifying, r *Records[T, I]) er
 		}
 		if !reflect.DeepEqual(t, next) {
 			v.differs(r.noun, base(t), members(reflect.ValueOf(t).Elem(), reflect.ValueOf(next).Elem()))
+			id := base(t).ID
+			if v.tampered[id] {
+				return nil
+			}
+			v.mends = append(v.mends, func(ctx context.Context) error { return r.deriveAnew(ctx, id) })
 		}
 		if index == nil || v.report.Behind > 0 {
 			return nil
 		}
 		return v.entry(ctx, r.noun, base(t).ID, index)
 	})
+}
+
+// deriveAnew runs the rules of a record again as it is now.
+func (r *Records[T, I]) deriveAnew(ctx context.Context, id models.ID) error {
+	t, err := r.store.Get(ctx, wholeForRules, id)
+	if err != nil {
+		return notFoundIsFine(err)
+	}
+	return rederive(ctx, r, t, "")
 }
 
 func (v *verifying) differs(noun models.Noun, m *models.Meta, which []string) {
@@ -168,6 +218,12 @@ func (v *verifying) entry(ctx context.Context, noun models.Noun, id models.ID, i
 		got = nil // the place of one that is not found any more
 	}
 	v.report.Entries++
+	before := v.report.Wrong
+	defer func() {
+		if v.report.Wrong > before {
+			v.mends = append(v.mends, func(ctx context.Context) error { return v.Relay.enter(ctx, noun, id, index) })
+		}
+	}()
 	switch {
 	case want == nil && got == nil:
 		v.report.Entries--
@@ -213,7 +269,12 @@ func (v *verifying) sum(ctx context.Context, id models.ID, sum *models.MonthSum)
 	if err != nil {
 		return err
 	}
-	want := counted[sum.Month]
+	want, before := counted[sum.Month], v.report.Wrong
+	defer func() {
+		if v.report.Wrong > before {
+			v.mends = append(v.mends, func(ctx context.Context) error { return v.Stores.Sums.Drop(ctx, id) })
+		}
+	}()
 	for _, m := range sum.SumKind.Measures() {
 		if got, want := sum.Figures[m.Name], want[m.Name]; got.Total != want.Total || !reflect.DeepEqual(plainParts(got), plainParts(want)) {
 			v.report.found(models.Finding{Noun: "sums", ID: id, What: fmt.Sprintf("%s of %s is kept as %d; counted again it is %d", m.Name, sum.Month, got.Total, want.Total)})

@@ -253,6 +253,54 @@ func TestVerifyNamesWhatTheSearchHasWrong(t *testing.T) {
 	}
 }
 
+// Repair mends what is derived, and nothing else.
+func TestRepairMendsWhatIsDerived(t *testing.T) {
+	w := year(t)
+	ids, entries, err := w.Stores.Search.Find(ctx, models.WholeInstallation("a test"), models.Query{Limit: 3})
+	if err != nil || len(ids) < 3 {
+		t.Fatal(ids, err)
+	}
+	entries[0].Title = "Something else"
+	must(t, w.Stores.Search.Put(ctx, ids[0], entries[0]))
+	must(t, w.Stores.Search.Drop(ctx, ids[1]))
+	sumIDs, sums, err := w.Stores.Sums.Find(ctx, models.WholeInstallation("a test"), models.Query{Limit: 1, Where: []models.Condition{{Field: "valid", Op: models.Is, Values: []any{true}}}})
+	if err != nil || len(sums) != 1 {
+		t.Fatal(sums, err)
+	}
+	sums[0].Figures["actions_held"] = models.MonthFigure{Total: 77}
+	must(t, w.Stores.Sums.Put(ctx, sumIDs[0], sums[0]))
+	report, mended, err := w.Repair(ctx, w.book, nil)
+	must(t, err)
+	if report.Wrong < 3 || mended != 3 {
+		t.Errorf("found %v, mended %d of them; want the two entries and the sum", report.Findings, mended)
+	}
+	if report := w.verify(t); report.Wrong > 0 {
+		t.Errorf("after the repair verify finds %v", report.Findings)
+	}
+}
+
+// A record that was changed behind the program's back is evidence, and stays as it is.
+func TestRepairLeavesEvidence(t *testing.T) {
+	w := year(t)
+	file := tampered(everything(t, w), func(lines []string) []string {
+		for n, l := range lines {
+			if strings.Contains(l, `"in":"actions"`) && strings.Contains(l, `"category":"water_sanitation"`) {
+				lines[n] = strings.Replace(l, `"category":"water_sanitation"`, `"category":"health"`, 1)
+				return lines
+			}
+		}
+		t.Fatal("there is no action about water")
+		return nil
+	})
+	there := readBack(t, file)
+	before, _, err := there.Repair(ctx, there.book, nil)
+	must(t, err)
+	after := there.verify(t)
+	if before.Wrong == 0 || after.Wrong == 0 {
+		t.Errorf("before the repair %v, after it %v: the change is not told any more", before.Findings, after.Findings)
+	}
+}
+
 func TestADamagedExportIsRefusedAndNothingOfItIsRead(t *testing.T) {
 	w := newWorld(t)
 	create(t, w.Organizations, "", models.OrganizationInput{Name: "Makina Umoja", Kind: models.NeighbourhoodGroup, Level: "neighbourhood", Status: "active"})
