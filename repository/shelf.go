@@ -3,6 +3,7 @@ package repository
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/cotprogramme/baraza/models"
@@ -52,6 +53,31 @@ func (s *Shelf[T]) Get(ctx context.Context, id models.ID) (*T, int64, error) {
 	}
 	t := new(T)
 	return t, row.Version, problem(decode(row.Doc, t))
+}
+
+// GetAll returns things and their versions in the order of the ids; nil and 0 for what is
+// not there.
+func (s *Shelf[T]) GetAll(ctx context.Context, ids []models.ID) ([]*T, []int64, error) {
+	things, versions := make([]*T, len(ids)), make([]int64, len(ids))
+	places := map[string]int{}
+	wanted := make([]any, len(ids))
+	for n, id := range ids {
+		places[string(id)], wanted[n] = n, string(id)
+	}
+	for part := range slices.Chunk(wanted, fetchAtOnce) {
+		rows, err := s.engine.Find(ctx, s.collection.Name, Query{Where: In{ByID, part}, Limit: len(part)})
+		if err != nil {
+			return nil, nil, problem(err)
+		}
+		for _, row := range rows {
+			t := new(T)
+			if err := decode(row.Doc, t); err != nil {
+				return nil, nil, problem(err)
+			}
+			things[places[row.ID]], versions[places[row.ID]] = t, row.Version
+		}
+	}
+	return things, versions, nil
 }
 
 // Put keeps the thing, whatever was there. Its version is none that it had before.

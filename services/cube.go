@@ -195,35 +195,69 @@ var unrestricted = []models.Condition{{Field: "restricted", Op: models.Is, Value
 // serves for that day.
 func (r *Rollups) kept(ctx context.Context, out cube, v viewer, p models.Period, fresh bool) error {
 	today := r.today()
-	var missing []models.Month
-	versions := map[models.Month]int64{}
+	var own, counted spans
+	var wanted []models.Month
 	whole := r.sees(v, p)
 	for _, m := range p.Months() {
-		if !whole && !r.sees(v, p.Cut(m)) {
-			if err := r.count(ctx, out, v.org, p.Cut(m), v.inSight(), today); err != nil {
-				return err
-			}
-			continue
+		switch {
+		case !whole && !r.sees(v, p.Cut(m)):
+			own.add(p.Cut(m))
+		case !p.Whole(m) || !fresh:
+			counted.add(p.Cut(m))
+		default:
+			wanted = append(wanted, m)
 		}
-		if !p.Whole(m) || !fresh {
-			if err := r.count(ctx, out, v.org, p.Cut(m), open(v.kind()), today); err != nil {
-				return err
-			}
-			continue
-		}
-		sum, version, err := r.Stores.Sums.Get(ctx, sumID(v.org, m, v.kind()))
-		if err != nil {
+	}
+	for _, span := range own {
+		if err := r.count(ctx, out, v.org, span, v.inSight(), today); err != nil {
 			return err
 		}
-		if sum == nil || !sum.Valid || sum.Today != today {
-			missing = append(missing, m)
-			versions[m] = version
+	}
+	for _, span := range counted {
+		if err := r.count(ctx, out, v.org, span, open(v.kind()), today); err != nil {
+			return err
+		}
+	}
+	return r.summed(ctx, out, v, wanted)
+}
+
+// summed adds the sums of whole months, asked for together; those that are missing are
+// counted and kept.
+func (r *Rollups) summed(ctx context.Context, out cube, v viewer, wanted []models.Month) error {
+	if len(wanted) == 0 {
+		return nil
+	}
+	ids := make([]models.ID, len(wanted))
+	for n, m := range wanted {
+		ids[n] = sumID(v.org, m, v.kind())
+	}
+	sums, versions, err := r.Stores.Sums.GetAll(ctx, ids)
+	if err != nil {
+		return err
+	}
+	var missing []models.Month
+	was := map[models.Month]int64{}
+	for n, m := range wanted {
+		if sum := sums[n]; sum != nil && sum.Valid && sum.Today == r.today() {
+			out[m] = orEmpty(out[m])
+			out[m].take(sum.Figures)
 			continue
 		}
-		out[m] = orEmpty(out[m])
-		out[m].take(sum.Figures)
+		missing = append(missing, m)
+		was[m] = versions[n]
 	}
-	return r.fill(ctx, out, v, missing, versions)
+	return r.fill(ctx, out, v, missing, was)
+}
+
+// spans are periods, those that meet joined to one.
+type spans []models.Period
+
+func (s *spans) add(p models.Period) {
+	if n := len(*s); n > 0 && (*s)[n-1].To.AddDays(1) == p.From {
+		(*s)[n-1].To = p.To
+		return
+	}
+	*s = append(*s, p)
 }
 
 func orEmpty(f figures) figures {

@@ -172,7 +172,12 @@ func TestOneProcessDerives(t *testing.T) {
 // exchanges counts what is asked of a database.
 type exchanges struct {
 	repository.Engine
-	gets, finds, writes atomic.Int64
+	gets, finds, groups, writes atomic.Int64
+}
+
+func (e *exchanges) Group(ctx context.Context, collection string, q repository.Grouping) ([]repository.Group, error) {
+	e.groups.Add(1)
+	return e.Engine.Group(ctx, collection, q)
 }
 
 func (e *exchanges) Get(ctx context.Context, collection, id string) (repository.Record, error) {
@@ -294,5 +299,46 @@ func TestVersionsOfWhatWasDroppedDoNotRepeat(t *testing.T) {
 	}
 	if kept, err := w.Stores.Throttles.Swap(ctx, "akinyi", before, &models.Throttle{}); kept || err != nil {
 		t.Errorf("what was read before was taken for it: %v, %v", kept, err)
+	}
+}
+
+// lagging is a log that is always further than anybody has followed.
+type lagging struct{ services.Log }
+
+func (l lagging) Head(ctx context.Context) (int64, error) {
+	head, err := l.Log.Head(ctx)
+	return head + 1, err
+}
+
+// A year by month asks as little when the relay lags as when it does not: each kind of
+// fact once for all months (and once for what is older than a membership), and the sums
+// of all months together.
+func TestAYearAsksLittle(t *testing.T) {
+	w, counted := newCountedWorld(t)
+	org := create(t, w.Organizations, "", models.OrganizationInput{Name: "GUUM", Kind: models.NeighbourhoodGroup, Level: "ward", Status: "active"})
+	create(t, w.Issues, "", models.IssueInput{Title: "Water kiosk dry", Category: "water_sanitation", Hosts: []models.ID{org}, OpenedOn: "2025-02-01", Origin: "members"})
+	must(t, w.Relay.CatchUp(ctx))
+	ask := func(w *world) (groups, reads int64) {
+		t.Helper()
+		counted.groups.Store(0)
+		counted.gets.Store(0)
+		counted.finds.Store(0)
+		r, err := w.Rollups.Of(ctx, services.System, services.RollupFor{Organization: org, From: "2025-01-01", To: "2025-12-31", Every: models.Monthly})
+		must(t, err)
+		if n := r.Total["issues_opened"].Value; n != 1 {
+			t.Errorf("%d issues were opened", n)
+		}
+		return counted.groups.Load(), counted.gets.Load() + counted.finds.Load()
+	}
+	if groups, _ := ask(w); groups > 2*8 {
+		t.Errorf("a cold year asks %d aggregates", groups)
+	}
+	if groups, reads := ask(w); groups > 0 || reads > 3 {
+		t.Errorf("a warm year asks %d aggregates and reads %d times", groups, reads)
+	}
+	d := &drought{world: w}
+	slow := d.started(func(s *services.Stores) { s.Log = lagging{s.Log} })
+	if groups, _ := ask(slow); groups > 2*8 {
+		t.Errorf("a year asks %d aggregates while the relay lags", groups)
 	}
 }

@@ -37,6 +37,9 @@ type Store[T any] interface {
 type Shelf[T any] interface {
 	// Get returns the thing and its version; version 0 says that it is not there.
 	Get(ctx context.Context, id models.ID) (t *T, version int64, err error)
+	// GetAll returns things and their versions in the order of the ids, in one exchange
+	// for five hundred; nil and 0 for what is not there.
+	GetAll(ctx context.Context, ids []models.ID) (things []*T, versions []int64, err error)
 	// Put keeps the thing, whatever was there.
 	Put(ctx context.Context, id models.ID, t *T) error
 	// PutAll keeps many things in one call, whatever was there.
