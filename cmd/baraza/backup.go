@@ -46,7 +46,8 @@ func runBackup(ctx context.Context, p *program, args []string) error {
 		return err
 	}
 	fmt.Fprintf(p.out, "%s holds %d records and events in %d bytes. What it holds stands in %s.\n", rest[0], m.Lines, m.Bytes, manifestOf(rest[0]))
-	fmt.Fprintln(p.out, "Keep it on another machine, and prove it with baraza rehearse.")
+	fmt.Fprintf(p.out, "It is signed. The public key, for --backup-signer; keep it with the checkpoints:\n  %s\n", publicText(m.SignedBy))
+	fmt.Fprintln(p.out, "Keep the backup on another machine, and prove it with baraza rehearse.")
 	return nil
 }
 
@@ -84,19 +85,20 @@ func manifestOf(path string) string { return path + ".manifest.json" }
 // writeBackup writes the file, then its manifest; each is whole when it has its
 // name.
 func (p *program) writeBackup(ctx context.Context, h *house, path string, keys []age.Recipient, progress func(int64)) (m backup.Manifest, err error) {
-	began := time.Now().UTC().Truncate(time.Millisecond)
-	var secret backup.Keys
-	if secret.Installation, err = h.services.Accounts.InstallationKey(ctx); err != nil {
+	with := backup.Making{At: time.Now().UTC().Truncate(time.Millisecond), Program: version, Recipients: keys, Progress: progress}
+	if with.Keys.Installation, err = h.services.Accounts.InstallationKey(ctx); err == nil {
+		with.Signer, err = h.services.Accounts.BackupSigner(ctx)
+	}
+	if err != nil {
 		return m, explained(err)
 	}
 	err = p.writeFile(path, func(w io.Writer) error {
-		m, err = backup.Write(ctx, h.book, secret, w, keys, progress)
+		m, err = backup.Write(ctx, h.book, w, with)
 		return err
 	})
 	if err != nil {
 		return m, err
 	}
-	m.MadeAt, m.Program = began, version
 	return m, p.writeFile(manifestOf(path), func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")

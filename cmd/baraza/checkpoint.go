@@ -25,7 +25,8 @@ import (
 // A checkpoint is a text file: a line that says when, a line for the head of each
 // record (noun, id, version, hash), a line for the newest batch of each writer of
 // the log of accesses (the same, and when it was written), and a line with the signature (Ed25519, RFC
-// 8032) of the SHA-256 of everything before it. It is kept where nobody who could
+// 8032) of the SHA-256 of everything before it. The first line also has the public key
+// with which the installation signs its backups. It is kept where nobody who could
 // write to the database can write. It holds no data of people.
 
 // Format 2 has lines for the log of accesses.
@@ -40,6 +41,7 @@ const checkpointSigned = "baraza checkpoint\n"
 type checkpointHead struct {
 	Checkpoint int    `json:"checkpoint"`
 	At         string `json:"at"`
+	Backups    []byte `json:"backups,omitzero"` // public key of the installation's backups
 }
 
 type checkpointEnd struct {
@@ -117,7 +119,12 @@ func signingKey(path string) (ed25519.PrivateKey, error) {
 func writeCheckpoint(ctx context.Context, house *house, to io.Writer, key ed25519.PrivateKey) (records int64, err error) {
 	buffer, sum := bufio.NewWriter(to), sha256.New()
 	w := io.MultiWriter(buffer, sum)
-	first, err := json.Marshal(checkpointHead{checkpointFormat, models.At(time.Now()).Std().UTC().Format(time.RFC3339)})
+	signer, err := house.services.Accounts.BackupSigner(ctx)
+	if err != nil {
+		return 0, explained(err)
+	}
+	at := models.At(time.Now()).Std().UTC().Format(time.RFC3339)
+	first, err := json.Marshal(checkpointHead{checkpointFormat, at, signer.Public().(ed25519.PublicKey)})
 	if err != nil {
 		return 0, err
 	}

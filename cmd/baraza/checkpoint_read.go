@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -22,14 +23,15 @@ var errCheckpoint = errors.New("the checkpoint is not whole, or was not signed w
 // checkpoint is one that was read and whose signature holds.
 type checkpoint struct {
 	at       string
+	backups  []byte // public key of the installation's backups; none in older checkpoints
 	heads    []repository.Head
 	accesses []models.AccessHead
 }
 
 // readCheckpoint reads a checkpoint and checks who signed it.
 func readCheckpoint(path, signedBy string) (*checkpoint, error) {
-	key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(signedBy))
-	if err != nil || len(key) != ed25519.PublicKeySize {
+	key, err := publicKey(signedBy)
+	if err != nil {
 		return nil, fmt.Errorf("%w: --checkpoint needs --signed-by, the public key that baraza checkpoint prints", errUsage)
 	}
 	content, err := os.ReadFile(path)
@@ -49,13 +51,22 @@ func readCheckpoint(path, signedBy string) (*checkpoint, error) {
 	if head.Checkpoint > checkpointFormat {
 		return nil, errors.New("the checkpoint was made by a newer program; check it with that one")
 	}
-	c := &checkpoint{at: head.At}
+	c := &checkpoint{at: head.At, backups: head.Backups}
 	for _, line := range lines[1 : len(lines)-1] {
 		if err := c.line(string(line)); err != nil {
 			return nil, errCheckpoint
 		}
 	}
 	return c, nil
+}
+
+// publicKey reads what publicText writes.
+func publicKey(text string) (ed25519.PublicKey, error) {
+	key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(text))
+	if err != nil || len(key) != ed25519.PublicKeySize {
+		return nil, errors.New("must be a public key, such as baraza key signer prints")
+	}
+	return key, nil
 }
 
 func (c *checkpoint) line(text string) error {
@@ -75,18 +86,12 @@ func (c *checkpoint) line(text string) error {
 	return err
 }
 
-// against compares every history with the checkpoint and prints what does not fit.
+// against compares every history, and the log of accesses, with the checkpoint and
+// prints what does not fit.
 func (p *program) against(ctx context.Context, h *house, c *checkpoint) error {
-	wrong := 0
-	found := func(f models.Finding) {
-		if wrong++; wrong <= models.MaxFindings {
-			fmt.Fprintf(p.out, "%s %s version %d: %s\n", f.Noun, f.ID, f.Version, f.What)
-		}
-	}
-	for _, head := range c.heads {
-		if err := h.book.CheckHead(ctx, head, found); err != nil {
-			return explained(err)
-		}
+	d := &differences{out: p.out}
+	if err := d.histories(ctx, h, c); err != nil {
+		return err
 	}
 	for _, head := range c.accesses {
 		f, err := h.services.Accesses.CheckHead(ctx, head)
@@ -94,12 +99,44 @@ func (p *program) against(ctx context.Context, h *house, c *checkpoint) error {
 			return explained(err)
 		}
 		if f != nil {
-			found(*f)
+			d.found(*f)
 		}
 	}
-	fmt.Fprintf(p.out, "%d histories were compared with the checkpoint of %s: %d findings.\n", len(c.heads), c.at, wrong)
-	if wrong > 0 {
-		return fmt.Errorf("%d histories are not what they were at the checkpoint; somebody wrote them anew or cut them. Keep the data folder as it is and compare with a backup of before", wrong)
+	return d.end(c)
+}
+
+// differences are counted and printed, as many as verify prints.
+type differences struct {
+	out          io.Writer
+	older        bool // what is compared was made before the checkpoint
+	wrong, later int
+}
+
+func (d *differences) histories(ctx context.Context, h *house, c *checkpoint) error {
+	for _, head := range c.heads {
+		if err := h.book.CheckHead(ctx, head, d.found); err != nil {
+			return explained(err)
+		}
+	}
+	return nil
+}
+
+func (d *differences) found(f models.Finding) {
+	if d.older && f.What == repository.HeadGone {
+		d.later++
+		f.What = "this is later than the backup"
+	} else {
+		d.wrong++
+	}
+	if d.wrong+d.later <= models.MaxFindings {
+		fmt.Fprintf(d.out, "%s %s version %d: %s\n", f.Noun, f.ID, f.Version, f.What)
+	}
+}
+
+func (d *differences) end(c *checkpoint) error {
+	fmt.Fprintf(d.out, "%d histories were compared with the checkpoint of %s: %d findings.\n", len(c.heads), c.at, d.wrong)
+	if d.wrong > 0 {
+		return fmt.Errorf("%d histories are not what they were at the checkpoint; somebody wrote them anew or cut them. Keep the data folder as it is and compare with a backup of before", d.wrong)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -16,39 +15,35 @@ import (
 	"github.com/cotprogramme/baraza/repository/backup"
 )
 
-// opening is how a backup is opened.
-type opening struct{ identity string }
-
-func (o *opening) flags(fs *flag.FlagSet) {
-	fs.StringVar(&o.identity, "identity", "", "file with the secret key")
-}
-
 // openBackup checks a file against its manifest, if that lies beside it, and
-// opens it.
-func openBackup(path string, o opening) (f *os.File, content io.ReadSeeker, secret backup.Keys, err error) {
+// opens it if it is of somebody whose backups are accepted.
+func openBackup(path string, o *opening) (f *os.File, content *backup.Content, err error) {
 	keys, err := os.Open(o.identity)
 	if err != nil {
-		return nil, nil, secret, fmt.Errorf("the secret key cannot be read: %w", err)
+		return nil, nil, fmt.Errorf("the secret key cannot be read: %w", err)
 	}
 	defer keys.Close()
 	identities, err := age.ParseIdentities(keys)
 	if err != nil {
-		return nil, nil, secret, errors.New("the file of --identity holds no secret key of age")
+		return nil, nil, errors.New("the file of --identity holds no secret key of age")
 	}
 	if f, err = os.Open(path); err != nil {
-		return nil, nil, secret, fmt.Errorf("the backup cannot be read: %w", err)
+		return nil, nil, fmt.Errorf("the backup cannot be read: %w", err)
 	}
 	if err = checkManifest(path, f); err == nil {
-		content, secret, err = backup.Open(f, identities...)
+		content, err = backup.Open(f, identities...)
+	}
+	if err == nil {
+		err = o.accept(content.Origin)
 	}
 	if err != nil {
-		return nil, nil, secret, errors.Join(err, f.Close())
+		return nil, nil, errors.Join(err, f.Close())
 	}
-	return f, content, secret, nil
+	return f, content, nil
 }
 
 // checkManifest says whether a backup is the one that its manifest speaks of. A
-// backup without one is taken as it is: what it holds is sealed anyway.
+// backup without one is taken as it is: what it holds is sealed and signed anyway.
 func checkManifest(path string, f io.Reader) error {
 	text, err := os.ReadFile(manifestOf(path))
 	if errors.Is(err, os.ErrNotExist) {
@@ -68,23 +63,20 @@ func checkManifest(path string, f io.Reader) error {
 }
 
 // restoredAnew is what nobody must forget after a restore.
-const restoredAnew = "Whoever was forgotten after the backup was made stands in it again: forget them anew before you serve it to others."
+const restoredAnew = "Whoever was forgotten after the backup was made stands in it again: forget them anew before you serve it to others.\n"
 
 // runRestore reads a backup into a store that is empty.
 func runRestore(ctx context.Context, p *program, args []string) error {
-	var o opening
-	c, rest, err := p.configure("restore", args, o.flags)
+	c, path, o, err := p.opening("restore", args)
 	if err != nil {
 		return err
 	}
-	if len(rest) != 1 || o.identity == "" {
-		return fmt.Errorf("%w: restore needs one backup and an --identity", errUsage)
-	}
 	if c.onServer() {
-		if err := p.restoreInto(ctx, c, rest[0], o); err != nil {
+		said, err := p.restoreInto(ctx, c, path, o)
+		if err != nil {
 			return err
 		}
-		fmt.Fprintln(p.out, restoredAnew)
+		fmt.Fprint(p.out, said, restoredAnew)
 		return nil
 	}
 	if _, err := os.Stat(c.database()); err == nil {
@@ -92,30 +84,28 @@ func runRestore(ctx context.Context, p *program, args []string) error {
 	}
 	// A restore that fails half way must not leave what looks like a database.
 	return p.aside(c, func(mine *config) error {
-		if err := p.restoreInto(ctx, mine, rest[0], o); err != nil {
+		said, err := p.restoreInto(ctx, mine, path, o)
+		if err != nil {
 			return err
 		}
 		if err := os.Rename(mine.database(), c.database()); err != nil {
 			return fmt.Errorf("the database cannot be put in place: %w", err)
 		}
-		fmt.Fprintf(p.out, "The backup was restored into %s.\n%s\n", c.Data, restoredAnew)
+		fmt.Fprintf(p.out, "The backup was restored into %s.\n%s%s", c.Data, said, restoredAnew)
 		return nil
 	})
 }
 
 // runRehearse proves that a backup can be restored, without touching the store.
 func runRehearse(ctx context.Context, p *program, args []string) error {
-	var o opening
-	c, rest, err := p.configure("rehearse", args, o.flags)
+	c, path, o, err := p.opening("rehearse", args)
 	if err != nil {
 		return err
 	}
-	if len(rest) != 1 || o.identity == "" {
-		return fmt.Errorf("%w: rehearse needs one backup and an --identity", errUsage)
-	}
+	o.rehearsing = true
 	began := time.Now()
 	return p.aside(c, func(mine *config) error {
-		if err := p.restoreInto(ctx, mine, rest[0], o); err != nil {
+		if _, err := p.restoreInto(ctx, mine, path, o); err != nil {
 			return err
 		}
 		fmt.Fprintf(p.out, "The backup is good: it was restored and verified in %.1f s, and removed again.\n", time.Since(began).Seconds())
@@ -138,22 +128,41 @@ func (p *program) aside(c *config, do func(mine *config) error) (err error) {
 	return do(&mine)
 }
 
-// restoreInto reads a backup into an empty store and verifies what came of it.
-func (p *program) restoreInto(ctx context.Context, c *config, path string, o opening) error {
-	f, content, secret, err := openBackup(filepath.Clean(path), o)
+// restoreInto reads a backup into an empty store, verifies what came of it and
+// compares it with the checkpoint. It gives what is to be said of the key with which
+// the store signs its own backups.
+func (p *program) restoreInto(ctx context.Context, c *config, path string, o *opening) (said string, err error) {
+	f, content, err := openBackup(filepath.Clean(path), o)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer f.Close()
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err = p.readBack(ctx, h, content); err == nil {
+		fmt.Fprintln(p.out, o.told(content.Origin))
 		err = p.verify(ctx, h)
 	}
 	if err == nil {
-		err = explained(h.services.Accounts.UseInstallationKey(ctx, secret.Installation))
+		err = p.compare(ctx, h, o, content.Origin)
 	}
-	return errors.Join(err, h.close())
+	if err == nil {
+		err = explained(h.services.Accounts.UseInstallationKey(ctx, content.Keys.Installation))
+	}
+	if err == nil && !o.rehearsing {
+		said, err = signsAnew(ctx, h)
+	}
+	return said, errors.Join(err, h.close())
+}
+
+// signsAnew tells of the key of a store that was restored. It has one of its own:
+// the machine that was lost can sign no more for it.
+func signsAnew(ctx context.Context, h *house) (string, error) {
+	key, err := h.services.Accounts.BackupSigner(ctx)
+	if err != nil {
+		return "", explained(err)
+	}
+	return fmt.Sprintf("It signs its own backups with another key. Name this one with --backup-signer, and that of before as long as you keep its backups:\n  %s\n", publicPart(key)), nil
 }
