@@ -11,7 +11,7 @@ bench:
 	BARAZA_BENCH_FACTS=1000000 go test ./cmd/baraza -run XXX -bench 'Create|Read' -benchtime 1000x -timeout 60m
 	BARAZA_BENCH_FACTS=1000000 go test ./cmd/baraza -run XXX -bench 'Export|Rollup|Start' -benchtime 3x -timeout 60m
 	cd repository/mongodb/ferrettest && go test -run XXX -bench . -benchtime 30x -timeout 20m .
-	go test ./services -run XXX -bench 'Import|Hostile'
+	go test ./services -run XXX -bench 'Import|Hostile|Workbook'
 
 # How the cost of each operation grows from ten thousand facts to a million.
 grow:
