@@ -10,8 +10,9 @@ bench:
 	BARAZA_BENCH_FACTS=20000 go test ./cmd/baraza -run XXX -bench 'Create|Read|Rollup|Start|Export' -benchtime 3s -timeout 60m
 	BARAZA_BENCH_FACTS=1000000 go test ./cmd/baraza -run XXX -bench 'Create|Read' -benchtime 1000x -timeout 60m
 	BARAZA_BENCH_FACTS=1000000 go test ./cmd/baraza -run XXX -bench 'Export|Rollup|Start' -benchtime 3x -timeout 60m
+	go test ./cmd/baraza -run XXX -bench Unsigned -benchtime 5x
 	cd repository/mongodb/ferrettest && go test -run XXX -bench . -benchtime 30x -timeout 20m .
-	go test ./services -run XXX -bench 'Import|Hostile'
+	go test ./services -run XXX -bench 'Import|Hostile|Workbook'
 
 # How the cost of each operation grows from ten thousand facts to a million.
 grow:

@@ -111,6 +111,7 @@ func newEdge(config Config) (*edge, error) {
 		e.origins[o] = true
 	}
 	e.bodies = services.NewRoom(e.BodyRoom, e.BodyRoom/bodyShares, e.BodyPatience)
+	e.drains = make(chan struct{}, drainsAtOnce)
 	plain := func(origin string) bool { return !strings.HasPrefix(origin, "https://") }
 	e.encrypted = len(config.Origins) > 0 && !slices.ContainsFunc(config.Origins, plain)
 	for _, text := range config.Proxies {

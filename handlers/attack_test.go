@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -12,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/go-json-experiment/json"
 	"github.com/google/uuid"
 	"github.com/rs/zerolog"
 
@@ -40,13 +40,14 @@ import (
 //	staff@F1 PATCH affiliations/$join {"from":"2019-01-01"} -> 200
 //	  proposed.from = 2019-01-01
 //
-// "given" makes a record as the administrator on its day, "today" moves the clock, and
-// "the relay stops" makes everything that is derived later never happen. Requests that
-// begin with "elsewhere" reach another process over the same store.
+// "given" makes a record as the administrator on its day, "today" and "later" move the
+// clock, and "the relay stops" makes everything that is derived later never happen.
+// Requests that begin with "elsewhere" reach another process over the same store. Files,
+// addresses and whoever signs in are said as attack_entry_test.go explains.
 func TestAttacks(t *testing.T) {
 	files, err := filepath.Glob("testdata/attacks/*.attack")
-	if err != nil || len(files) < 8 {
-		t.Fatalf("found %d scripts, want at least 8 (%v)", len(files), err)
+	if err != nil || len(files) < 18 {
+		t.Fatalf("found %d scripts, want at least 18 (%v)", len(files), err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".attack"), func(t *testing.T) {
@@ -64,6 +65,10 @@ type attack struct {
 	ids   map[string]string
 	last  answer
 	place string
+
+	forwarded []string          // the lines of X-Forwarded-For
+	secrets   map[string]string // of second factors, by account
+	address   string            // where the house listens, once it does
 }
 
 var attackers = []models.Role{models.Staff, models.Organizer, models.Leader, models.Funder}
@@ -71,7 +76,7 @@ var attackers = []models.Role{models.Staff, models.Organizer, models.Leader, mod
 func newAttack(t *testing.T) *attack {
 	t.Helper()
 	h := houseOn(t, storyEngine(t))
-	a := &attack{house: h, ids: map[string]string{}}
+	a := &attack{house: h, ids: map[string]string{"password": password, "wrong": wrong}, secrets: map[string]string{}}
 	a.log = &stoppable{Log: h.services.Stores.Log}
 	h.services.Stores.Log = a.log
 	h.on("2026-02-28")
@@ -132,7 +137,8 @@ func (s *stoppable) Since(ctx context.Context, position int64, limit int) ([]mod
 }
 
 var (
-	attackLine = regexp.MustCompile(`^(elsewhere )?(\S+) (GET|POST|PATCH|PUT|DELETE) (\S+)(?: (\{.*\}|".*"))? -> (\d+)(?: as \$(\w+))?$`)
+	attackLine = regexp.MustCompile(`^(?:(\d+) times )?(elsewhere )?(\S+) (GET|POST|PATCH|PUT|DELETE) (\S+)(?: (\{.*\}|".*"|<.*>))? -> (\d+)((?: as [$@]\w+(?: from \S+)?)*)$`)
+	attackKept = regexp.MustCompile(` as ([$@])(\w+)(?: from (\S+))?`)
 	attackSees = regexp.MustCompile(`^(with|without) (.+)$`)
 	attackHas  = regexp.MustCompile(`^(\S+) = (.+)$`)
 	attackGone = regexp.MustCompile(`^no (\S+)$`)
@@ -162,6 +168,7 @@ func (a *attack) play(file string) {
 			a.on(models.Date(said[6:]))
 		case strings.HasPrefix(said, "given "):
 			a.give(said)
+		case a.enters(said):
 		default:
 			a.send(said)
 			asked++
@@ -175,6 +182,9 @@ func (a *attack) play(file string) {
 // named puts ids for the names in a text.
 func (a *attack) named(text string) string {
 	return attackID.ReplaceAllStringFunc(text, func(m string) string {
+		if who, is := strings.CutPrefix(m, "$code_of_"); is {
+			return a.code(who)
+		}
 		id, ok := a.ids[m[1:]]
 		if !ok {
 			a.t.Fatalf("%s: nothing was called %s", a.place, m)
@@ -188,44 +198,74 @@ func (a *attack) send(line string) {
 	if m == nil {
 		a.t.Fatalf("%s: cannot be read: %s", a.place, line)
 	}
-	h, method, path := a.house, m[3], "/api/v1/"+a.named(m[4])
+	times, h, who := 1, a.house, m[3]
 	if m[1] != "" {
+		times, _ = strconv.Atoi(m[1])
+	}
+	if m[2] != "" {
 		h = a.other
 	}
-	if h.tokens[m[2]] == "" {
-		a.t.Fatalf("%s: there is no account %s", a.place, m[2])
+	if who == nobody {
+		who = ""
+	} else if h.tokens[who] == "" {
+		a.t.Fatalf("%s: there is no account %s", a.place, who)
 	}
-	var body any
-	if m[5] != "" {
-		body = []byte(a.named(m[5]))
+	for n := range times {
+		a.ids["n"] = strconv.Itoa(n)
+		a.last = a.asks(h, who, m[4], "/api/v1/"+a.named(m[5]), a.named(m[6]))
+		if fmt.Sprint(a.last.status) != m[7] {
+			a.t.Fatalf("%s: %d %s", a.place, a.last.status, a.last.body)
+		}
 	}
+	for _, kept := range attackKept.FindAllStringSubmatch(m[8], -1) {
+		a.keep(kept[1], kept[2], kept[3])
+	}
+}
+
+// asks sends one request, with the version of the record that it changes.
+func (a *attack) asks(h *house, who, method, path, said string) answer {
 	var header []string
 	if parts := strings.SplitN(strings.TrimPrefix(path, "/api/v1/"), "/", 3); method != "GET" && len(parts) > 1 {
 		if tag := a.ask("admin", "GET", "/api/v1/"+parts[0]+"/"+strings.SplitN(parts[1], "?", 2)[0], nil).header.Get("ETag"); tag != "" {
 			header = append(header, "If-Match", tag)
 		}
 	}
-	if file, ok := body.([]byte); ok && file[0] == '"' {
-		text, err := strconv.Unquote(string(file))
-		if err != nil {
-			a.t.Fatalf("%s: %v", a.place, err)
-		}
-		body, header = []byte(text), append(header, "Content-Type", "text/csv")
-	}
 	if method == "PATCH" {
 		header = append(header, "Content-Type", "application/merge-patch+json")
 	}
-	a.last = h.ask(m[2], method, path, body, header...)
-	if fmt.Sprint(a.last.status) != m[6] {
-		a.t.Fatalf("%s: %d %s", a.place, a.last.status, a.last.body)
+	for _, line := range a.forwarded {
+		header = append(header, "X-Forwarded-For", line)
 	}
-	if m[7] != "" {
-		id, there := a.member("id")
-		if !there {
-			id, _ = a.member("batch.id")
-		}
-		a.ids[m[7]] = fmt.Sprint(id)
+	switch {
+	case said == "":
+		return h.ask(who, method, path, nil, header...)
+	case said[0] == '{':
+		return h.ask(who, method, path, []byte(said), header...)
+	case said[0] == '<':
+		return a.sendsFile(h, who, method, path, strings.Trim(said, "<>"), header)
 	}
+	text, err := strconv.Unquote(said)
+	if err != nil {
+		a.t.Fatalf("%s: %v", a.place, err)
+	}
+	return h.ask(who, method, path, []byte(text), append(header, "Content-Type", "text/csv")...)
+}
+
+// keep names what an answer holds: its id, or the member that is said. After an @ it is
+// the token of whoever asks by that name from then on.
+func (a *attack) keep(as, name, from string) {
+	value, there := a.member(cmp.Or(from, "id"))
+	if !there && from == "" {
+		value, there = a.member("batch.id")
+	}
+	if !there {
+		a.t.Fatalf("%s: the answer has no such member: %s", a.place, a.last.body)
+	}
+	if as == "@" {
+		a.house.tokens[name] = fmt.Sprint(value)
+		return
+	}
+	a.ids[name] = fmt.Sprint(value)
 }
 
 // expect holds the newest answer to what the script says of it.
@@ -280,81 +320,4 @@ func (a *attack) member(path string) (any, bool) {
 		}
 	}
 	return v, true
-}
-
-// give makes a record as the administrator, on its own day, and names it.
-func (a *attack) give(line string) {
-	words := strings.Fields(strings.SplitN(line, "{", 2)[0])
-	noun, name := words[1], strings.TrimPrefix(words[2], "$")
-	more := map[string]any{}
-	if n := strings.IndexByte(line, '{'); n > 0 {
-		if err := json.Unmarshal([]byte(a.named(line[n:])), &more); err != nil {
-			a.t.Fatalf("%s: %v", a.place, err)
-		}
-	}
-	of := map[string]string{}
-	for n := 3; n+1 < len(words); n += 2 {
-		of[words[n]] = strings.TrimPrefix(words[n+1], "$")
-	}
-	now, day := a.clock(), of["on"]
-	if day == "" {
-		day = now.In(models.Nairobi).Format("2006-01-02")
-	}
-	a.on(models.Date(day))
-	body := a.body(noun, name, day, of)
-	for k, v := range more {
-		body[k] = v
-	}
-	a.ids[name] = a.make("admin", attackNouns[noun], body)
-	a.mu.Lock()
-	a.now = now
-	a.mu.Unlock()
-}
-
-var attackNouns = map[string]string{"issue": "issues", "action": "actions", "person": "people", "post": "posts", "place": "places", "demand": "demands",
-	"one-to-one": "one-to-ones", "outcome": "outcomes", "promise": "commitments", "comment": "comments", "target": "targets", "holder": "holders", "score": "scores",
-	"response": "responses", "consent": "consents", "officer": "officers"}
-
-// body is what creates a record of a noun: "of" names the organization, "about" the
-// issue or what else it belongs to, "at" a second one.
-func (a *attack) body(noun, name, day string, of map[string]string) map[string]any {
-	org, about, at := a.ids[of["of"]], a.ids[of["about"]], a.ids[of["at"]]
-	switch noun {
-	case "issue":
-		return map[string]any{"title": "Issue " + name, "category": "safety", "origin": "members", "opened_on": day, "hosts": []string{org}}
-	case "action":
-		return map[string]any{"title": "Action " + name, "kind": "march", "on": day, "status": "held", "hosts": []string{org}, "issues": idsOf(about)}
-	case "person":
-		return map[string]any{"name": "Person " + name, "kinds": []string{"member"}, "organizations": []string{org}}
-	case "officer":
-		return map[string]any{"organization": org, "person": about, "office": "chair", "from": day}
-	case "post":
-		return map[string]any{"title": "Post " + name, "level": "ward"}
-	case "place":
-		return map[string]any{"name": "Mtaa " + name, "level": "neighbourhood", "parent": "KE-47-278-1390"}
-	case "one-to-one":
-		return map[string]any{"host": org, "on": day, "doer": "resident", "interests": "Confided " + name}
-	case "demand":
-		return map[string]any{"issue": about, "post": at, "what": "Demand " + name, "made_on": day}
-	case "target":
-		return map[string]any{"issue": about, "post": at}
-	case "promise":
-		return map[string]any{"words": "Promise " + name, "issue": about, "post": at, "given_on": day}
-	case "outcome":
-		return map[string]any{"title": "Outcome " + name, "issue": about, "kind": "service", "direction": "win", "observed_on": day}
-	case "comment":
-		kind, subject, _ := strings.Cut(of["about"], "_")
-		return map[string]any{"about": map[string]any{"noun": attackNouns[kind], "id": a.ids[subject]}, "kind": "comment", "text": "Comment " + name}
-	case "consent":
-		return map[string]any{"person": about, "purpose": "organizing", "on": day, "language": "sw", "how": "spoken"}
-	}
-	a.t.Fatalf("%s: nobody knows how to make a %s", a.place, noun)
-	return nil
-}
-
-func idsOf(id string) []string {
-	if id == "" {
-		return nil
-	}
-	return []string{id}
 }

@@ -23,6 +23,7 @@ const (
 	bodyRate     = 2 << 10 // bytes in a second, from the grace on
 	bodyPiece    = 64 << 10
 	drainAtMost  = time.Second
+	drainsAtOnce = 4
 )
 
 // body reads the body of the request, up to a bound.
@@ -101,7 +102,8 @@ func unread(err error) error {
 
 // drain reads on for a moment when a request is refused before all of it has come.
 // Closing at once would make the network drop the answer that says why. What is
-// little, the server reads itself.
+// little, the server reads itself. Only few are read on at once: reading what a hundred
+// send for nothing would leave no time for those who may send.
 func (x *exchange) drain() {
 	stream := x.c.Context().RequestBodyStream()
 	if stream == nil || x.received > 0 {
@@ -109,6 +111,12 @@ func (x *exchange) drain() {
 	}
 	announced := x.c.Request().Header.ContentLength()
 	if announced >= 0 && announced <= smallBody {
+		return
+	}
+	select {
+	case x.edge.drains <- struct{}{}:
+		defer func() { <-x.edge.drains }()
+	default:
 		return
 	}
 	conn, ended := x.c.Context().Conn(), time.Now().Add(drainAtMost)

@@ -10,7 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofiber/fiber/v2"
 	"github.com/rs/zerolog"
+	"github.com/valyala/fasthttp"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -129,4 +131,26 @@ func TestOpenRoutesTakeLittle(t *testing.T) {
 	w := newWorld(t)
 	a := w.do(t, "POST", "/api/v1/sessions", `{"name":"a","password":"`+strings.Repeat("b", openBody)+`"}`)
 	a.expect(t, 413, models.ProblemTooLarge)
+}
+
+// A body that was refused is read on for a moment, so that the answer arrives, unless as
+// many are as may be.
+func TestFewRefusedBodiesAreReadOn(t *testing.T) {
+	const size = 1 << 20
+	app := fiber.New()
+	for free, left := range map[int]int{1: 0, 0: size} {
+		conn, _ := net.Pipe()
+		body := strings.NewReader(strings.Repeat("x", size))
+		var request fasthttp.RequestCtx
+		request.Init2(conn, nil, true)
+		request.Request.Header.SetContentLength(size)
+		request.Request.SetBodyStream(body, size)
+		x := &exchange{c: app.AcquireCtx(&request), edge: &edge{drains: make(chan struct{}, free)}}
+		x.drain()
+		if body.Len() != left || len(x.edge.drains) != 0 {
+			t.Errorf("with room for %d: %d bytes were left, want %d; %d are still read on", free, body.Len(), left, len(x.edge.drains))
+		}
+		app.ReleaseCtx(x.c)
+		_ = conn.Close()
+	}
 }

@@ -46,6 +46,7 @@ type edge struct {
 	origins   map[string]bool
 	encrypted bool // all of our origins are https
 	bodies    *services.Room
+	drains    chan struct{} // holds one for each refused body that is read on
 	meters    *Metrics
 }
 

@@ -44,6 +44,10 @@ func (b *Book) Heads(ctx context.Context, do func(Head) error) error {
 	return nil
 }
 
+// HeadGone says of a head that the history does not come as far. Of a history that is
+// older than the head there is nothing else to say.
+const HeadGone = "the checkpoint knows this event, and it is gone"
+
 // CheckHead compares a head of before with the history as it is now, and tells
 // what does not fit: the history was cut, or written anew.
 func (b *Book) CheckHead(ctx context.Context, h Head, found func(models.Finding)) error {
@@ -56,7 +60,7 @@ func (b *Book) CheckHead(ctx context.Context, h Head, found func(models.Finding)
 	}
 	switch {
 	case len(events) == 0 || events[0].Seq != h.Version:
-		say("the checkpoint knows this event, and it is gone")
+		say(HeadGone)
 	case events[0].Hash != h.Hash:
 		say("the history was written anew: at the checkpoint this event was another one")
 	}

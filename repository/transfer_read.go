@@ -154,10 +154,13 @@ func checkEnd(line []byte, found transferEnd, rest *bufio.Reader, n int64) error
 	if end != found {
 		return damaged("the file was changed after it was written: the sum of its lines is another", n)
 	}
-	if _, err := rest.ReadByte(); !errors.Is(err, io.EOF) {
-		return damaged("something follows the last line", n+1)
+	switch _, err := rest.ReadByte(); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		return models.Refuse(models.ProblemUnavailable).Because(err)
 	}
-	return nil
+	return damaged("something follows the last line", n+1)
 }
 
 var errLong = errors.New("a line is too long")

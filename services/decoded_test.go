@@ -103,6 +103,18 @@ func TestDecodersHaveOneRoom(t *testing.T) {
 		}
 	}
 	release()
+	// A photo takes what it is while it is decoded, made smaller and turned; a short list
+	// takes the least there is.
+	const photoTakes, listTakes = 900*900*8 + 2*4*900*900, 4 << 20
+	for what, takes := range map[string]int64{"a photo": photoTakes, "a preview": listTakes, "an import": listTakes} {
+		w.Decoders = services.NewRoom(takes+1, takes+1, 10*time.Millisecond)
+		release, err := w.Decoders.Take(ctx, "somebody", 2)
+		must(t, err)
+		if err := all[what](); !errors.Is(err, models.Refuse(models.ProblemBusy)) {
+			t.Errorf("%s, where a byte is wanting: %v", what, err)
+		}
+		release()
+	}
 	for what, do := range all {
 		if err := do(); err != nil {
 			t.Errorf("%s, once there is room: %v", what, err)
@@ -132,6 +144,16 @@ func TestARoomHasShares(t *testing.T) {
 	one() // twice is once
 	if _, full := busy("c", 35); full {
 		t.Error("what was given back is gone")
+	}
+	whole := services.NewRoom(100, 40, time.Millisecond)
+	all, err := whole.Take(ctx, "a", 1000)
+	must(t, err) // more than the room has is the same as all of it
+	if _, err := whole.Take(ctx, "b", 1); err == nil {
+		t.Error("there was room beside all of it")
+	}
+	all()
+	if _, err := whole.Take(ctx, "b", 100); err != nil {
+		t.Errorf("what was given back is gone: %v", err)
 	}
 	if !strings.Contains(models.Describe(models.ProblemBusy).Title.En, "too much to do") {
 		t.Error("the problem speaks of something else")

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/cotprogramme/baraza/models"
 )
 
@@ -171,42 +169,4 @@ func writeCSV(w io.Writer, rows rowsOf) error {
 	})
 	c.Flush()
 	return errors.Join(err, c.Error())
-}
-
-// The most rows of a sheet. Source: Microsoft, "Excel specifications and limits".
-const maxSheetRows = 1_048_576
-
-// writeWorkbook writes the rows into the one sheet of a workbook. Rows beyond
-// 16 MiB wait in a temporary file, so memory stays bounded. Every text is
-// typed as text, so that nothing of it is computed.
-func writeWorkbook(w io.Writer, rows rowsOf) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	s, err := f.NewStreamWriter("Sheet1")
-	if err != nil {
-		return err
-	}
-	line := 0
-	err = rows(func(cells []any) error {
-		if line++; line > maxSheetRows {
-			return models.Refuse(models.ProblemTooLarge)
-		}
-		typed := make([]any, len(cells))
-		for n, v := range cells {
-			switch v := v.(type) {
-			case int64:
-				typed[n] = v
-			case string:
-				typed[n] = excelize.Cell{Value: v}
-			}
-		}
-		return s.SetRow(fmt.Sprintf("A%d", line), typed)
-	})
-	if err == nil {
-		err = s.Flush()
-	}
-	if err == nil {
-		err = f.Write(w)
-	}
-	return err
 }

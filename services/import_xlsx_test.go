@@ -3,6 +3,7 @@ package services_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"regexp"
 	"runtime"
@@ -147,6 +148,8 @@ func TestFilesThatCannotBeTaken(t *testing.T) {
 		{"too many lines", []byte("Name\n" + strings.Repeat("a\n", models.MaxImportRows+1)), "there are too many lines"},
 		{"too many columns", []byte(strings.Repeat("a,", models.MaxImportColumns) + "b\n"), "there are too many columns"},
 		{"too many columns of a sheet", bookOf(t, "<sheetData>"+header+`<row><c r="ZZZZ2"><v>1</v></c></row></sheetData>`, ""), "there are too many columns"},
+		{"a part that is longer than it says", lyingSheet(t), "the workbook is damaged"},
+		{"a column too many of a sheet", bookOf(t, "<sheetData>"+header+`<row><c r="CW2"><v>1</v></c></row></sheetData>`, ""), "there are too many columns"},
 		{"a cell without an end", []byte("Name\n\"" + strings.Repeat("a", models.MaxImportCell+1)), "a cell is too long; perhaps a quotation mark is missing"},
 		{"too many cells", []byte("Name\n" + strings.Repeat(strings.Repeat("a,", 49)+"a\n", models.MaxImportCells/50+1)), "there are too many cells"},
 		{"too many parts", parts(t, nil, someParts(1001)...), "the workbook has too many parts"},
@@ -187,15 +190,31 @@ func bombs(t testing.TB) map[string][]byte {
 		"a tag of attributes":              bookOf(t, "<sheetData><row"+strings.Repeat(` a=">"`, 1<<18)+"/></sheetData>", ""),
 		"many parts that are not too long": manyParts(t),
 		"too many texts":                   bookOf(t, "<sheetData>"+header+rowOf(1)+"</sheetData>", "<sst>"+strings.Repeat("<si/>", models.MaxImportCells+2)+"</sst>"),
-		"one text in many cells":           bookOf(t, "<sheetData>"+header+strings.Repeat(rowOf(100), 60)+"</sheetData>", long),
+		"long texts that nobody refers to": bookOf(t, "<sheetData>"+header+rowOf(1)+"</sheetData>",
+			"<sst>"+strings.Repeat("<si><t>"+strings.Repeat("a", 50_000)+"</t></si>", models.MaxImportText/50_000+2)+"</sst>"),
+		"one text in many cells": bookOf(t, "<sheetData>"+header+strings.Repeat(rowOf(100), 60)+"</sheetData>", long),
 	}
 }
 
 // manyParts is a workbook each of whose parts may be so long, and all of them not.
 func manyParts(t testing.TB) []byte {
-	space := strings.Repeat(" ", models.MaxImportUnzipped/2)
+	space := strings.Repeat("<!--"+strings.Repeat(" ", 500_000)+"-->", models.MaxImportUnzipped/2/500_000+1)
 	return parts(t, map[string]string{"_rels/.rels": rels + space, "xl/workbook.xml": books + space, "xl/_rels/workbook.xml.rels": sheetOf,
 		"xl/worksheets/sheet1.xml": "<sheetData>" + header + "</sheetData>"})
+}
+
+// lyingSheet is a workbook whose sheet says that it is short.
+func lyingSheet(t testing.TB) []byte {
+	b := bookOf(t, "<sheetData>"+header+strings.Repeat("<!--"+strings.Repeat(" ", 500_000)+"-->", 2*models.MaxImportUnzipped/500_000)+"</sheetData>", "")
+	archive, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	must(t, err)
+	for _, f := range archive.File {
+		if f.UncompressedSize64 > models.MaxImportUnzipped {
+			says := binary.LittleEndian.AppendUint32(nil, uint32(f.UncompressedSize64))
+			b = bytes.ReplaceAll(b, says, binary.LittleEndian.AppendUint32(nil, 1000))
+		}
+	}
+	return b
 }
 
 var tooMuch = []string{"the workbook is too large", "the file holds too much text", "the workbook has too many parts", "there are too many cells"}

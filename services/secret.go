@@ -51,23 +51,34 @@ func (s *secret) of(ctx context.Context, use string) ([]byte, error) {
 }
 
 // load reads the key, or makes one unless another process is faster.
-func (s *secret) load(ctx context.Context) error {
-	st, version, err := s.stores.States.Get(ctx, secretState)
+func (s *secret) load(ctx context.Context) (err error) {
+	s.key, err = keptKey(ctx, s.stores, secretState)
+	return err
+}
+
+// keptKey reads the 256 bits of a key from a state, or makes them and gives none,
+// to be asked again: another process may have been faster.
+// Errors: unavailable.
+func keptKey(ctx context.Context, stores *Stores, id models.ID) ([]byte, error) {
+	st, version, err := stores.States.Get(ctx, id)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if st != nil {
-		key, err := base64.StdEncoding.DecodeString(st.Note)
-		if err != nil || len(key) != sha256.Size {
-			return errors.New("the key of the installation cannot be read")
-		}
-		s.key = key
-		return nil
+	if st == nil {
+		_, err = stores.States.Swap(ctx, id, version, freshKey())
+		return nil, err
 	}
+	key, err := base64.StdEncoding.DecodeString(st.Note)
+	if err != nil || len(key) != sha256.Size {
+		return nil, errors.New("a key of the installation cannot be read")
+	}
+	return key, nil
+}
+
+func freshKey() *models.State {
 	key := make([]byte, sha256.Size)
 	rand.Read(key) // never fails, see crypto/rand
-	_, err = s.stores.States.Swap(ctx, secretState, version, &models.State{Note: base64.StdEncoding.EncodeToString(key)})
-	return err
+	return &models.State{Note: base64.StdEncoding.EncodeToString(key)}
 }
 
 // InstallationKey is the key that opens what is sealed in the records, for an

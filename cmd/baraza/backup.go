@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"filippo.io/age"
@@ -47,7 +46,8 @@ func runBackup(ctx context.Context, p *program, args []string) error {
 		return err
 	}
 	fmt.Fprintf(p.out, "%s holds %d records and events in %d bytes. What it holds stands in %s.\n", rest[0], m.Lines, m.Bytes, manifestOf(rest[0]))
-	fmt.Fprintln(p.out, "Keep it on another machine, and prove it with baraza rehearse.")
+	fmt.Fprintf(p.out, "It is signed. The public key, for --backup-signer; keep it with the checkpoints:\n  %s\n", publicText(m.SignedBy))
+	fmt.Fprintln(p.out, "Keep the backup on another machine, and prove it with baraza rehearse.")
 	return nil
 }
 
@@ -85,164 +85,23 @@ func manifestOf(path string) string { return path + ".manifest.json" }
 // writeBackup writes the file, then its manifest; each is whole when it has its
 // name.
 func (p *program) writeBackup(ctx context.Context, h *house, path string, keys []age.Recipient, progress func(int64)) (m backup.Manifest, err error) {
-	began := time.Now().UTC().Truncate(time.Millisecond)
-	var secret backup.Keys
-	if secret.Installation, err = h.services.Accounts.InstallationKey(ctx); err != nil {
+	with := backup.Making{At: time.Now().UTC().Truncate(time.Millisecond), Program: version, Recipients: keys, Progress: progress}
+	if with.Keys.Installation, err = h.services.Accounts.InstallationKey(ctx); err == nil {
+		with.Signer, err = h.services.Accounts.BackupSigner(ctx)
+	}
+	if err != nil {
 		return m, explained(err)
 	}
 	err = p.writeFile(path, func(w io.Writer) error {
-		m, err = backup.Write(ctx, h.book, secret, w, keys, progress)
+		m, err = backup.Write(ctx, h.book, w, with)
 		return err
 	})
 	if err != nil {
 		return m, err
 	}
-	m.MadeAt, m.Program = began, version
 	return m, p.writeFile(manifestOf(path), func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")
 		return e.Encode(m)
 	})
-}
-
-// opening is how a backup is opened.
-type opening struct{ identity string }
-
-func (o *opening) flags(fs *flag.FlagSet) {
-	fs.StringVar(&o.identity, "identity", "", "file with the secret key")
-}
-
-// openBackup checks a file against its manifest, if that lies beside it, and
-// opens it.
-func openBackup(path string, o opening) (f *os.File, content io.ReadSeeker, secret backup.Keys, err error) {
-	keys, err := os.Open(o.identity)
-	if err != nil {
-		return nil, nil, secret, fmt.Errorf("the secret key cannot be read: %w", err)
-	}
-	defer keys.Close()
-	identities, err := age.ParseIdentities(keys)
-	if err != nil {
-		return nil, nil, secret, errors.New("the file of --identity holds no secret key of age")
-	}
-	if f, err = os.Open(path); err != nil {
-		return nil, nil, secret, fmt.Errorf("the backup cannot be read: %w", err)
-	}
-	if err = checkManifest(path, f); err == nil {
-		content, secret, err = backup.Open(f, identities...)
-	}
-	if err != nil {
-		return nil, nil, secret, errors.Join(err, f.Close())
-	}
-	return f, content, secret, nil
-}
-
-// checkManifest says whether a backup is the one that its manifest speaks of. A
-// backup without one is taken as it is: what it holds is sealed anyway.
-func checkManifest(path string, f io.Reader) error {
-	text, err := os.ReadFile(manifestOf(path))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("the manifest cannot be read: %w", err)
-	}
-	var m backup.Manifest
-	if json.Unmarshal(text, &m) != nil || m.Baraza < 1 {
-		return fmt.Errorf("%s is no manifest; restore the one that was written with the backup, or take it away", manifestOf(path))
-	}
-	if m.Baraza > backup.Format {
-		return fmt.Errorf("the backup was made by a newer program (format %d, this one knows %d); use that one", m.Baraza, backup.Format)
-	}
-	return m.Check(f)
-}
-
-// restoredAnew is what nobody must forget after a restore.
-const restoredAnew = "Whoever was forgotten after the backup was made stands in it again: forget them anew before you serve it to others."
-
-// runRestore reads a backup into a store that is empty.
-func runRestore(ctx context.Context, p *program, args []string) error {
-	var o opening
-	c, rest, err := p.configure("restore", args, o.flags)
-	if err != nil {
-		return err
-	}
-	if len(rest) != 1 || o.identity == "" {
-		return fmt.Errorf("%w: restore needs one backup and an --identity", errUsage)
-	}
-	if c.onServer() {
-		if err := p.restoreInto(ctx, c, rest[0], o); err != nil {
-			return err
-		}
-		fmt.Fprintln(p.out, restoredAnew)
-		return nil
-	}
-	if _, err := os.Stat(c.database()); err == nil {
-		return fmt.Errorf("%w: there is a database in %s; restore into a new folder with --data, and put it in place when it is proved", errUsage, c.Data)
-	}
-	// A restore that fails half way must not leave what looks like a database.
-	return p.aside(c, func(mine *config) error {
-		if err := p.restoreInto(ctx, mine, rest[0], o); err != nil {
-			return err
-		}
-		if err := os.Rename(mine.database(), c.database()); err != nil {
-			return fmt.Errorf("the database cannot be put in place: %w", err)
-		}
-		fmt.Fprintf(p.out, "The backup was restored into %s.\n%s\n", c.Data, restoredAnew)
-		return nil
-	})
-}
-
-// runRehearse proves that a backup can be restored, without touching the store.
-func runRehearse(ctx context.Context, p *program, args []string) error {
-	var o opening
-	c, rest, err := p.configure("rehearse", args, o.flags)
-	if err != nil {
-		return err
-	}
-	if len(rest) != 1 || o.identity == "" {
-		return fmt.Errorf("%w: rehearse needs one backup and an --identity", errUsage)
-	}
-	began := time.Now()
-	return p.aside(c, func(mine *config) error {
-		if err := p.restoreInto(ctx, mine, rest[0], o); err != nil {
-			return err
-		}
-		fmt.Fprintf(p.out, "The backup is good: it was restored and verified in %.1f s, and removed again.\n", time.Since(began).Seconds())
-		return nil
-	})
-}
-
-// aside gives do a folder of its own beside the data, on the same disk, and
-// removes it afterwards.
-func (p *program) aside(c *config, do func(mine *config) error) (err error) {
-	if err := os.MkdirAll(c.Data, 0o700); err != nil {
-		return fmt.Errorf("the data folder cannot be made: %w", err)
-	}
-	mine := *c
-	mine.Store = embedded
-	if mine.Data, err = os.MkdirTemp(c.Data, "restoring-"); err != nil {
-		return fmt.Errorf("the data folder cannot be used: %w", err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(mine.Data)) }()
-	return do(&mine)
-}
-
-// restoreInto reads a backup into an empty store and verifies what came of it.
-func (p *program) restoreInto(ctx context.Context, c *config, path string, o opening) error {
-	f, content, secret, err := openBackup(filepath.Clean(path), o)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	h, err := p.open(ctx, c, nil)
-	if err != nil {
-		return err
-	}
-	if err = p.readBack(ctx, h, content); err == nil {
-		err = p.verify(ctx, h)
-	}
-	if err == nil {
-		err = explained(h.services.Accounts.UseInstallationKey(ctx, secret.Installation))
-	}
-	return errors.Join(err, h.close())
 }

@@ -69,9 +69,9 @@ func TestBackupRestores(t *testing.T) {
 	file, before, after := filepath.Join(dir, "b.age"), filepath.Join(dir, "before"), filepath.Join(dir, "after")
 	succeed(t, "export", "--purpose", "moving", "--data", data, before)
 	succeed(t, "backup", "--data", data, "--recipient", public, file)
-	succeed(t, "rehearse", "--data", filepath.Join(dir, "rehearsal"), "--identity", secret, file)
+	succeed(t, "rehearse", "--data", filepath.Join(dir, "rehearsal"), "--identity", secret, "--backup-signer", signedWith(t, data), file)
 	restored := filepath.Join(dir, "restored")
-	if said := succeed(t, "restore", "--data", restored, "--identity", secret, file); !strings.Contains(said, "forget them anew") {
+	if said := succeed(t, "restore", "--data", restored, "--identity", secret, "--backup-signer", signedWith(t, data), file); !strings.Contains(said, "forget them anew") {
 		t.Errorf("the operator is not told of those who were forgotten since: %s", said)
 	}
 	succeed(t, "export", "--purpose", "moving", "--data", restored, after)
@@ -92,7 +92,7 @@ func TestBackupRestores(t *testing.T) {
 		t.Errorf("there was %s, and there is %s", a, b)
 	}
 	signsIn(t, restored)
-	fail(t, "there is a database", "restore", "--data", restored, "--identity", secret, file)
+	fail(t, "there is a database", "restore", "--data", restored, "--identity", secret, "--backup-signer", signedWith(t, data), file)
 	if plain := read(t, file); bytes.Contains(plain, []byte("kiosk")) || bytes.Contains(plain, []byte("amina")) {
 		t.Error("the file can be read without a key")
 	}
@@ -150,7 +150,7 @@ func TestBackupUnderLoad(t *testing.T) {
 	succeed(t, "backup", "--data", c.data, "--recipient", public, file)
 	stop()
 	writing.Wait()
-	if out := succeed(t, "rehearse", "--data", t.TempDir(), "--identity", secret, file); !strings.Contains(out, " 0 findings") {
+	if out := succeed(t, "rehearse", "--data", t.TempDir(), "--identity", secret, "--backup-signer", signedWith(t, c.data), file); !strings.Contains(out, " 0 findings") {
 		t.Error(out)
 	}
 }
@@ -163,13 +163,13 @@ func TestADamagedBackupIsRefused(t *testing.T) {
 	secret, public := keys(t)
 	file := filepath.Join(dir, "b.age")
 	succeed(t, "backup", "--data", data, "--recipient", public, file)
-	good := read(t, file)
+	good, signer := read(t, file), signedWith(t, data)
 	hurt := filepath.Join(dir, "hurt.age")
 	try := func(what string, content []byte) {
 		t.Helper()
 		write(t, hurt, content)
 		to := filepath.Join(dir, "to")
-		if code, out := console(t, "restore", "--data", to, "--identity", secret, hurt); code == 0 || !strings.Contains(out, "altered or cut off") && !strings.Contains(out, "does not open") {
+		if code, out := console(t, "restore", "--data", to, "--identity", secret, "--backup-signer", signer, hurt); code == 0 || !strings.Contains(out, "altered or cut off") && !strings.Contains(out, "does not open") {
 			t.Errorf("%s: %d %s", what, code, out)
 		}
 		if left, _ := os.ReadDir(to); len(left) > 0 {
@@ -191,9 +191,9 @@ func TestADamagedBackupIsRefused(t *testing.T) {
 	succeed(t, "backup", "--data", data, "--recipient", public, second)
 	try("another whole backup than the manifest's", read(t, second))
 	other, _ := keys(t)
-	fail(t, "does not open", "rehearse", "--data", dir, "--identity", other, file)
+	fail(t, "does not open", "rehearse", "--data", dir, "--identity", other, "--backup-signer", signer, file)
 	fail(t, "public key", "backup", "--data", data, "--recipient", "age1nonsense", filepath.Join(dir, "x"))
-	fail(t, "no secret key", "rehearse", "--data", dir, "--identity", file, file)
+	fail(t, "no secret key", "rehearse", "--data", dir, "--identity", file, "--backup-signer", signer, file)
 }
 
 func read(t *testing.T, path string) []byte {

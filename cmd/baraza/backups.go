@@ -57,7 +57,7 @@ func (p *program) backUpIfDue(ctx context.Context, h *house, now time.Time) erro
 	if err != nil {
 		return err
 	}
-	h.log.Info().Int64("lines", m.Lines).Int64("bytes", m.Bytes).Msg("a backup was made")
+	h.log.Info().Int64("lines", m.Lines).Int64("bytes", m.Bytes).Str("signed_by", publicText(m.SignedBy)).Msg("a backup was made")
 	var errs []error
 	for _, old := range outdated(append(made, now)) {
 		path := backupFile(c.BackupTo, old)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
@@ -26,7 +25,8 @@ import (
 // A checkpoint is a text file: a line that says when, a line for the head of each
 // record (noun, id, version, hash), a line for the newest batch of each writer of
 // the log of accesses (the same, and when it was written), and a line with the signature (Ed25519, RFC
-// 8032) of the SHA-256 of everything before it. It is kept where nobody who could
+// 8032) of the SHA-256 of everything before it. The first line also has the public key
+// with which the installation signs its backups. It is kept where nobody who could
 // write to the database can write. It holds no data of people.
 
 // Format 2 has lines for the log of accesses.
@@ -41,6 +41,7 @@ const checkpointSigned = "baraza checkpoint\n"
 type checkpointHead struct {
 	Checkpoint int    `json:"checkpoint"`
 	At         string `json:"at"`
+	Backups    []byte `json:"backups,omitzero"` // public key of the installation's backups
 }
 
 type checkpointEnd struct {
@@ -118,7 +119,12 @@ func signingKey(path string) (ed25519.PrivateKey, error) {
 func writeCheckpoint(ctx context.Context, house *house, to io.Writer, key ed25519.PrivateKey) (records int64, err error) {
 	buffer, sum := bufio.NewWriter(to), sha256.New()
 	w := io.MultiWriter(buffer, sum)
-	first, err := json.Marshal(checkpointHead{checkpointFormat, models.At(time.Now()).Std().UTC().Format(time.RFC3339)})
+	signer, err := house.services.Accounts.BackupSigner(ctx)
+	if err != nil {
+		return 0, explained(err)
+	}
+	at := models.At(time.Now()).Std().UTC().Format(time.RFC3339)
+	first, err := json.Marshal(checkpointHead{checkpointFormat, at, signer.Public().(ed25519.PublicKey)})
 	if err != nil {
 		return 0, err
 	}
@@ -155,91 +161,4 @@ func writeCheckpoint(ctx context.Context, house *house, to io.Writer, key ed2551
 
 func signedPart(sum hash.Hash, records int64) []byte {
 	return fmt.Appendf(nil, "%s%d %x", checkpointSigned, records, sum.Sum(nil))
-}
-
-var errCheckpoint = errors.New("the checkpoint is not whole, or was not signed with that key; nothing of it can be trusted")
-
-// checkpoint is one that was read and whose signature holds.
-type checkpoint struct {
-	at       string
-	heads    []repository.Head
-	accesses []models.AccessHead
-}
-
-// readCheckpoint reads a checkpoint and checks who signed it.
-func readCheckpoint(path, signedBy string) (*checkpoint, error) {
-	key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(signedBy))
-	if err != nil || len(key) != ed25519.PublicKeySize {
-		return nil, fmt.Errorf("%w: --checkpoint needs --signed-by, the public key that baraza checkpoint prints", errUsage)
-	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("the checkpoint cannot be read: %w", err)
-	}
-	lines := bytes.SplitAfter(bytes.TrimSuffix(content, []byte("\n")), []byte("\n"))
-	body := bytes.Join(lines[:len(lines)-1], nil)
-	var head checkpointHead
-	var end checkpointEnd
-	sum := sha256.New()
-	sum.Write(body)
-	if json.Unmarshal(lines[0], &head) != nil || json.Unmarshal(lines[len(lines)-1], &end) != nil || !end.End ||
-		!ed25519.Verify(key, signedPart(sum, end.Records), end.Signature) {
-		return nil, errCheckpoint
-	}
-	if head.Checkpoint > checkpointFormat {
-		return nil, errors.New("the checkpoint was made by a newer program; check it with that one")
-	}
-	c := &checkpoint{at: head.At}
-	for _, line := range lines[1 : len(lines)-1] {
-		if err := c.line(string(line)); err != nil {
-			return nil, errCheckpoint
-		}
-	}
-	return c, nil
-}
-
-func (c *checkpoint) line(text string) error {
-	var h repository.Head
-	if _, err := fmt.Sscan(text, &h.Noun, &h.ID, &h.Version, &h.Hash); err != nil {
-		return err
-	}
-	if h.Noun != checkpointAccesses {
-		c.heads = append(c.heads, h)
-		return nil
-	}
-	a := models.AccessHead{Writer: h.ID, Seq: h.Version, Hash: h.Hash}
-	var at int64
-	_, err := fmt.Sscan(text, &h.Noun, &h.ID, &h.Version, &h.Hash, &at)
-	a.At = models.Time(at)
-	c.accesses = append(c.accesses, a)
-	return err
-}
-
-// against compares every history with the checkpoint and prints what does not fit.
-func (p *program) against(ctx context.Context, h *house, c *checkpoint) error {
-	wrong := 0
-	found := func(f models.Finding) {
-		if wrong++; wrong <= models.MaxFindings {
-			fmt.Fprintf(p.out, "%s %s version %d: %s\n", f.Noun, f.ID, f.Version, f.What)
-		}
-	}
-	for _, head := range c.heads {
-		if err := h.book.CheckHead(ctx, head, found); err != nil {
-			return explained(err)
-		}
-	}
-	for _, head := range c.accesses {
-		f, err := h.services.Accesses.CheckHead(ctx, head)
-		if err != nil {
-			return explained(err)
-		}
-		if f != nil {
-			found(*f)
-		}
-	}
-	fmt.Fprintf(p.out, "%d histories were compared with the checkpoint of %s: %d findings.\n", len(c.heads), c.at, wrong)
-	if wrong > 0 {
-		return fmt.Errorf("%d histories are not what they were at the checkpoint; somebody wrote them anew or cut them. Keep the data folder as it is and compare with a backup of before", wrong)
-	}
-	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"crypto/ed25519"
 	"errors"
 	"flag"
 	"fmt"
@@ -45,6 +46,7 @@ type config struct {
 	BackupTo    string          // folder of the backups that are made by the clock; none when empty
 	BackupFor   []age.Recipient // who may open them
 	BackupEvery time.Duration
+	BackupBy    []ed25519.PublicKey // whose backups are restored
 
 	tell func(line string) // what is told of a migration; nil for nobody
 }
@@ -113,6 +115,19 @@ var settings = []setting{
 		}},
 	{"backup-every", "BARAZA_BACKUP_EVERY", "24h", "How old the newest of those backups may become.",
 		func(c *config, v string) (err error) { c.BackupEvery, err = interval(v); return err }},
+	{"backup-signer", "BARAZA_BACKUP_SIGNER", "", "For restore and rehearse: the public keys (by commas) of the installations whose backups are accepted; baraza key signer prints that of an installation, and checkpoints hold it.",
+		func(c *config, v string) (err error) { c.BackupBy, err = signers(v); return err }},
+}
+
+func signers(v string) (keys []ed25519.PublicKey, err error) {
+	for text := range strings.FieldsFuncSeq(v, isComma) {
+		key, err := publicKey(text)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
 }
 
 func isComma(r rune) bool { return r == ',' || r == ' ' }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -13,14 +14,16 @@ import (
 	"github.com/cotprogramme/baraza/repository/sqlite"
 )
 
-// runKey makes a key, or encrypts the database with another one.
+// runKey makes a key, encrypts the database with another one, or shows or changes the
+// one that signs backups.
 func runKey(ctx context.Context, p *program, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("%w: say new or change", errUsage)
+		return fmt.Errorf("%w: say new, change or signer", errUsage)
 	}
-	newFile := ""
+	newFile, renew := "", false
 	c, rest, err := p.configure("key", args[1:], func(fs *flag.FlagSet) {
 		fs.StringVar(&newFile, "new-key-file", "", "of change: file with the key to use from now on; none to keep the database plain")
+		fs.BoolVar(&renew, "renew", false, "of signer: make another key, which signs backups from now on")
 	})
 	if err != nil {
 		return err
@@ -30,8 +33,10 @@ func runKey(ctx context.Context, p *program, args []string) error {
 		return p.makeKey(rest[0])
 	case args[0] == "change" && len(rest) == 0 && !c.onServer():
 		return p.changeKey(ctx, c, newFile)
+	case args[0] == "signer" && len(rest) == 0:
+		return p.signer(ctx, c, renew)
 	}
-	return fmt.Errorf("%w: say key new FILE, or key change --new-key-file FILE with the --data and the --key-file of now", errUsage)
+	return fmt.Errorf("%w: say key new FILE, key change --new-key-file FILE with the --data and the --key-file of now, or key signer", errUsage)
 }
 
 func (p *program) makeKey(path string) error {
@@ -65,6 +70,29 @@ func (p *program) changeKey(ctx context.Context, c *config, newFile string) erro
 	fmt.Fprintln(p.out, "The disk may still hold what lay there before; if it could be stolen, erase its free space, or move to a new disk.")
 	return nil
 }
+
+// signer prints the public part of the key that signs the backups of an installation.
+func (p *program) signer(ctx context.Context, c *config, renew bool) error {
+	h, err := p.open(ctx, c, nil)
+	if err != nil {
+		return err
+	}
+	key, err := h.services.Accounts.BackupSigner(ctx)
+	was := key
+	if err == nil && renew {
+		key, err = h.services.Accounts.NewBackupSigner(ctx)
+	}
+	if err := errors.Join(explained(err), h.close()); err != nil {
+		return err
+	}
+	if renew {
+		fmt.Fprintf(p.out, "Backups of before were signed with\n  %s\nKeep that public key as long as them. ", publicPart(was))
+	}
+	fmt.Fprintf(p.out, "Backups are signed with the key whose public part, for --backup-signer, is\n  %s\n", publicPart(key))
+	return nil
+}
+
+func publicPart(key ed25519.PrivateKey) string { return publicText(key.Public().(ed25519.PublicKey)) }
 
 // keyOf reads the key in a file; without a file there is none.
 func keyOf(path string) ([]byte, error) {

@@ -47,7 +47,7 @@ func init() {
 		{"backup", "write everything to an encrypted file, also while it is served", runBackup},
 		{"restore", "read a backup into an empty folder", runRestore},
 		{"rehearse", "prove that a backup can be restored, without touching the data", runRehearse},
-		{"key", "make the key that encrypts the embedded database, or change it", runKey},
+		{"key", "make the key that encrypts the embedded database, or change it; show or change the one that signs backups", runKey},
 		{"user", "add an account, set a password, take a lost second factor away, list accounts", runUser},
 		{"health", "ask a running baraza whether it is ready", runHealth},
 		{"bench", "measure this program on this machine with a made-up country", runBench},

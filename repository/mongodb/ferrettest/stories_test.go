@@ -25,7 +25,7 @@ func TestStoriesOverServers(t *testing.T) {
 		}
 		stories := regexp.MustCompile(`--- PASS: Test(?:Stories|Attacks)/`).FindAll(out, -1)
 		told := strings.Count(string(out), "told over a MongoDB server")
-		if len(stories) < 16 || told != len(stories) || strings.Contains(string(out), "--- SKIP") {
+		if len(stories) < 27 || told != len(stories) || strings.Contains(string(out), "--- SKIP") {
 			t.Fatalf("%d stories and attacks passed, %d of them over the server: %s", len(stories), told, out)
 		}
 	})
