@@ -93,7 +93,7 @@ func (x *exchange) takeSeat(answer any) {
 			x.seat(token, until)
 		}
 	}
-	if c, ok := answer.(clearing); ok {
+	if c, ok := answer.(clearing); ok && c.Clears() != "" {
 		x.c.Response().Header.Set("Clear-Site-Data", c.Clears())
 	}
 }

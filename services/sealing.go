@@ -231,6 +231,14 @@ func (r Revoked) Seat() (token string, until models.Time, set bool) { return "",
 // KnownDevice takes the cookie of the device away if that was asked for.
 func (r Revoked) KnownDevice() (token string, until models.Time, set bool) { return "", 0, r.Cookies }
 
+// Clears is what a browser in which nobody is signed in is to forget.
+func (r Revoked) Clears() string {
+	if r.Cookies {
+		return SignedOut{}.Clears()
+	}
+	return ""
+}
+
 // Revoke ends a sealed session, as often as it is asked for.
 // Errors: unavailable.
 func (a *Accounts) Revoke(ctx context.Context, in Revocation) (Revoked, error) {

@@ -116,8 +116,8 @@ async function ordinary(error) {
   try {
     const me = await ask("GET", api("/me"), { bare: true });
     if (!await belongsTo(me.user.id)) return void await ask("POST", api("/sign-out"), { bare: true });
-    const made = await fresh();
-    if (await sealed(made)) waiting = { ...made, sealed: true };
+    waiting = await fresh();
+    waiting.sealed = await sealed(waiting) !== null;
     await ask("POST", api("/me/locking"), { bare: true });
   } catch {
     // Without a network it is found out the next time.

@@ -77,8 +77,12 @@ async function signedIn(user) {
     noteContact();
     await sealSession().catch(() => {}); // without a network it is sealed with the next request
     void tell(false);
-    if (state.get().stage === "in") void syncNow();
-    else lockNow();
+    if (state.get().stage === "in") {
+      void syncNow();
+    } else {
+      lockNow();
+      void dropAccess();
+    }
     return "locked";
   }
   const before = state.get().me;

@@ -76,7 +76,7 @@ const alone = (what) => (navigator.locks ? navigator.locks.request("baraza-sync"
 let checked = "";
 onClosing(() => {
   checked = "";
-  if (!kept()) passing.cursor = "";
+  passing.cursor = ""; // what was in memory is gone, and is fetched anew
 });
 
 /** Whether the session is of whom the queue is: nothing may be sent in the name of another. */

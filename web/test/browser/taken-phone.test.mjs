@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, test } from "node:test";
-import { launch, signIn } from "../../tools/browser.mjs";
+import { launch, password, signIn } from "../../tools/browser.mjs";
 import { oldVault } from "../old-vault.mjs";
 import { asking, openHouse, phone } from "./house.mjs";
 import { eventually } from "./phone.mjs";
@@ -115,6 +115,21 @@ test("with the app locked, an address typed into the same browser answers with n
   await locked();
 });
 
+test("who signs in anew on a locked phone has access when it is unlocked", async () => {
+  await taken();
+  await page.evaluate(() => fetch("/api/v1/sign-out", { method: "POST" }));
+  await page.locator(".way[href='/issues']").first().click();
+  await page.locator(".notice button", { hasText: "Sign in" }).click();
+  await page.locator("input[name=sign_in]").fill("halima");
+  await page.locator("input[name=password]").fill(password);
+  await page.locator("form button.button-wide").click();
+  await locked();
+  await refused();
+  await tryPIN(pin);
+  await unlocked();
+  await eventually(async () => await typed() === 200);
+});
+
 test("what the browser sends by itself lapses within five minutes", async () => {
   await taken();
   const [cookie] = (await context.cookies()).filter((c) => c.name === "__Host-baraza");
@@ -206,7 +221,7 @@ test("a passphrase opens the device", async () => {
   page = context.pages()[0];
   await page.goto(house.base + "/");
   await page.locator("input[name=sign_in]").fill("halima");
-  await page.locator("input[name=password]").fill((await import("../house.mjs")).password);
+  await page.locator("input[name=password]").fill(password);
   await page.locator("form button.button-wide").click();
   await page.getByText("Six digits stop somebody who holds your phone for minutes").waitFor();
   await page.getByLabel("Passphrase", { exact: true }).check();
@@ -269,7 +284,7 @@ test("a vault of before opens and is brought up to date", async () => {
         tx.oncomplete = () => { request.result.close(); done(); };
       };
     });
-  }, [oldVault.toString(), pin, me, (await import("../house.mjs")).password]);
+  }, [oldVault.toString(), pin, me, password]);
   assert.equal(await typed(), 200);
   await page.goto(house.base + "/");
   await locked();
@@ -291,7 +306,7 @@ test("on a shared computer leaving discards everything, as the screen said", asy
   page = await context.newPage();
   await page.goto(house.base + "/");
   await page.locator("input[name=sign_in]").fill("halima");
-  await page.locator("input[name=password]").fill((await import("../house.mjs")).password);
+  await page.locator("input[name=password]").fill(password);
   await page.locator("form button.button-wide").click();
   await page.locator(".or", { hasText: "discards everything here" }).locator("button").click();
   await unlocked();
