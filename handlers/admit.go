@@ -32,6 +32,9 @@ type knownDevice interface {
 	KnownDevice() (token string, until models.Time, set bool)
 }
 
+// clearing is an answer after which a browser is to forget things.
+type clearing interface{ Clears() string }
+
 const (
 	deviceTimeHeader = "Baraza-Device-Time"
 	policyData       = "default-src 'none'; frame-ancestors 'none'"
@@ -130,7 +133,8 @@ func (x *exchange) readDeviceTime() error {
 	return nil
 }
 
-// seat sets or clears the cookie of the session.
+// seat sets or clears the cookie of the session. Without an end it goes with the
+// browser.
 func (x *exchange) seat(token string, until models.Time) { x.setCookie(SessionCookie, token, until) }
 
 func (x *exchange) setCookie(name, value string, until models.Time) {
@@ -140,7 +144,7 @@ func (x *exchange) setCookie(name, value string, until models.Time) {
 	}
 	x.c.Cookie(&fiber.Cookie{
 		Name: name, Value: value, Path: "/", Expires: expires,
-		Secure: true, HTTPOnly: true, SameSite: fiber.CookieSameSiteStrictMode,
+		Secure: true, HTTPOnly: true, SameSite: fiber.CookieSameSiteStrictMode, SessionOnly: value != "" && until == 0,
 	})
 }
 

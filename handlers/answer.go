@@ -93,6 +93,9 @@ func (x *exchange) takeSeat(answer any) {
 			x.seat(token, until)
 		}
 	}
+	if c, ok := answer.(clearing); ok && c.Clears() != "" {
+		x.c.Response().Header.Set("Clear-Site-Data", c.Clears())
+	}
 }
 
 // answerPage sends a page of records without reading their JSON again. It

@@ -24,7 +24,7 @@ var ofFunders = map[string]string{
 	"getVocabulary": noFigures, "getSteps": noFigures, "getProblems": noFigures, "isAlive": noFigures, "isReady": noFigures,
 	"listPlaces": noFigures, "getPlace": noFigures, "historyOfPlace": noFigures,
 	"pullChanges": noFigures, "getReceipts": noFigures, "getPhotoReceived": noFigures, "pushOperations": noFigures, "sendPhotoPart": noFigures,
-	"getMe": noFigures, "listSessions": noFigures, "endSession": noFigures, "createToken": noFigures, "changePassword": noFigures, "signOut": noFigures,
+	"getMe": noFigures, "listSessions": noFigures, "endSession": noFigures, "createToken": noFigures, "changePassword": noFigures, "signOut": noFigures, "sealSession": noFigures, "lockSession": noFigures,
 	"beginSecondFactor": noFigures, "confirmSecondFactor": noFigures, "renewRecoveryCodes": noFigures, "removeSecondFactor": noFigures,
 	"beginLink": noFigures, "finishLink": noFigures, "unlinkMe": noFigures,
 }

@@ -39,11 +39,29 @@ type SearchEntry struct {
 }
 
 // SessionRow is a session as it is kept: under the hash of its token, never
-// the token.
+// the token. A sealed session has several tokens, each with a row of its own.
 type SessionRow struct {
 	Session
-	Hash string `json:"hash"`
+	Hash string      `json:"hash"`
+	Door SessionDoor `json:"door,omitzero"`
+	Of   string      `json:"of,omitzero"` // for access: the hash of what renews it, without which it opens nothing
 }
+
+// SessionDoor is what one of the tokens of a sealed session does.
+type SessionDoor string
+
+// The doors of a sealed session. The token of any other session opens all by itself.
+const (
+	AccessDoor     SessionDoor = "access"     // opens, for a few minutes
+	RenewalDoor    SessionDoor = "renewal"    // gives access anew, and opens nothing itself
+	RevocationDoor SessionDoor = "revocation" // ends the session, and nothing else
+)
+
+// Opens reports whether the token stands for the account.
+func (r *SessionRow) Opens() bool { return r.Door == "" || r.Door == AccessDoor }
+
+// Whole reports whether the row is the session itself and not only a door of it.
+func (r *SessionRow) Whole() bool { return r.Door == "" || r.Door == RenewalDoor }
 
 // Credential is what proves that somebody is the user.
 type Credential struct {

@@ -59,7 +59,11 @@ type Session struct {
 	SeenAt    Time         `json:"seen_at,omitzero" doc:"When it was last used, to the hour." example:"2025-03-19T17:02:11.004Z"`
 	EndedAt   Time         `json:"ended_at,omitzero" doc:"When it was ended before its time." example:"2025-03-20T09:21:07.120Z"`
 	Current   bool         `json:"current,omitzero" doc:"True for the session in use." example:"true"`
+	Sealed    bool         `json:"sealed,omitzero" doc:"True when what renews it is sealed on a device with a PIN: without that there is access for five minutes at most." example:"true"`
 }
+
+// SessionAccess is how long a sealed session gives access without being renewed.
+const SessionAccess = 5 * time.Minute
 
 // SessionIdle is how long a session lasts without being used: as long as a phone
 // may be out of contact. Tokens are for programs that may rest for months.

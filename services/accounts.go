@@ -93,19 +93,31 @@ func (a *Accounts) read(ctx context.Context, hash string) (authenticated, error)
 	if err != nil {
 		return authenticated{}, err
 	}
-	if row == nil || !row.Live(models.At(a.Clock())) {
+	if row == nil || !row.Opens() || !row.Live(models.At(a.Clock())) {
 		return authenticated{}, models.Refuse(models.ProblemUnauthenticated)
 	}
-	u, err := a.Stores.Users.Get(ctx, wholeForRules, row.User)
-	if isProblem(err, models.ProblemNotFound) || err == nil && (u.Disabled || u.Deleted()) {
-		return authenticated{}, models.Refuse(models.ProblemUnauthenticated)
+	if row.Door == models.AccessDoor {
+		if _, _, err := a.renewing(ctx, row.Of); err != nil {
+			return authenticated{}, err
+		}
 	}
+	u, err := a.active(ctx, row.User)
 	if err != nil {
 		return authenticated{}, err
 	}
 	a.see(ctx, row, version)
 	return authenticated{session: row.Session, actor: models.Actor{User: u.ID, Name: u.Name, Grants: u.Grants,
 		Language: u.Language, Session: row.ID, Only: row.Only, MustEnrol: a.mustEnrol(u)}}, nil
+}
+
+// active gives an account that may be used.
+// Errors: unauthenticated, unavailable.
+func (a *Accounts) active(ctx context.Context, user models.ID) (*models.User, error) {
+	u, err := a.Stores.Users.Get(ctx, wholeForRules, user)
+	if isProblem(err, models.ProblemNotFound) || err == nil && (u.Disabled || u.Deleted()) {
+		return nil, models.Refuse(models.ProblemUnauthenticated)
+	}
+	return u, err
 }
 
 // see notes that a session is used. By compare-and-set, so that one that ends at

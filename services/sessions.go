@@ -7,8 +7,8 @@ import (
 	"github.com/cotprogramme/baraza/models"
 )
 
-// dropDead removes the sessions of a user that ended a while ago. They show
-// nothing to anybody and would only pile up.
+// dropDead removes the sessions of a user that ended a while ago, and access that
+// lapsed. They show nothing to anybody and would only pile up.
 func (a *Accounts) dropDead(ctx context.Context, user models.ID) error {
 	rows, err := a.sessions(ctx, user)
 	if err != nil {
@@ -16,8 +16,10 @@ func (a *Accounts) dropDead(ctx context.Context, user models.ID) error {
 	}
 	long := models.At(a.Clock().Add(-deadKept))
 	var dead []models.ID
+	now := models.At(a.Clock())
 	for _, row := range rows {
-		if !row.Live(long) && (row.EndedAt == 0 || row.EndedAt < long) {
+		lapsed := row.Door == models.AccessDoor && !row.Live(now)
+		if lapsed || !row.Live(long) && (row.EndedAt == 0 || row.EndedAt < long) {
 			dead = append(dead, models.ID(row.Hash))
 		}
 	}
@@ -27,23 +29,42 @@ func (a *Accounts) dropDead(ctx context.Context, user models.ID) error {
 	return a.Stores.Sessions.Drop(ctx, dead...)
 }
 
-// end ends those sessions of a user that are named, at once.
+// end ends those sessions of a user that are named, at once, with all their doors.
 func (a *Accounts) end(ctx context.Context, user models.ID, which func(models.Session) bool) error {
+	return a.endRows(ctx, user, func(row *models.SessionRow) bool { return which(row.Session) })
+}
+
+func (a *Accounts) endRows(ctx context.Context, user models.ID, which func(*models.SessionRow) bool) error {
 	defer a.forget()
 	rows, err := a.sessions(ctx, user)
 	if err != nil {
 		return err
 	}
 	for _, row := range rows {
-		if row.EndedAt != 0 || !which(row.Session) {
+		if row.EndedAt != 0 || !which(row) {
 			continue
 		}
-		row.EndedAt = models.At(a.Clock())
-		if err := a.Stores.Sessions.Put(ctx, models.ID(row.Hash), row); err != nil {
+		if err := a.endRow(ctx, models.ID(row.Hash)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// endRow ends one token by compare-and-set, so that whoever is about to note
+// something else about it finds out that it has ended.
+func (a *Accounts) endRow(ctx context.Context, id models.ID) error {
+	for range mostSwaps {
+		row, version, err := a.Stores.Sessions.Get(ctx, id)
+		if err != nil || row == nil || row.EndedAt != 0 {
+			return err
+		}
+		row.EndedAt = models.At(a.Clock())
+		if done, err := a.Stores.Sessions.Swap(ctx, id, version, row); done || err != nil {
+			return err
+		}
+	}
+	return models.Refuse(models.ProblemUnavailable)
 }
 
 // sessions reads all sessions of a user, up to a bound that no person reaches:
@@ -67,7 +88,7 @@ func (a *Accounts) Sessions(ctx context.Context, actor models.Actor, _ struct{})
 	rows, err := a.sessions(ctx, actor.User)
 	out := SessionList{Items: []models.Session{}}
 	for _, row := range rows {
-		if row.Live(models.At(a.Clock())) {
+		if row.Whole() && row.Live(models.At(a.Clock())) {
 			s := row.Session
 			s.Current = s.ID == actor.Session
 			out.Items = append(out.Items, s)

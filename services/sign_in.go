@@ -56,8 +56,10 @@ func (s SignedIn) KnownDevice() (token string, until models.Time, set bool) {
 }
 
 // Seat is the cookie that the web app asked for.
+//
+// It goes with the browser: nobody said yet that anything is kept here.
 func (s SignedIn) Seat() (token string, until models.Time, set bool) {
-	return s.cookie, s.Session.ExpiresAt, s.cookie != ""
+	return s.cookie, 0, s.cookie != ""
 }
 
 // SignIn opens a session. It costs the same whether or not there is such an
@@ -162,6 +164,13 @@ type SignedOut struct{}
 
 // Seat takes the cookie of the web app away.
 func (SignedOut) Seat() (token string, until models.Time, set bool) { return "", 0, true }
+
+// KnownDevice takes the cookie of the device away: it is of the account.
+func (SignedOut) KnownDevice() (token string, until models.Time, set bool) { return "", 0, true }
+
+// Clears is what a browser is to forget. What the app keeps for somebody else on the
+// same device stays, so it is the cache only.
+func (SignedOut) Clears() string { return `"cache"` }
 
 // SignOut ends the session in use.
 func (a *Accounts) SignOut(ctx context.Context, actor models.Actor, _ struct{}) (SignedOut, error) {

@@ -219,7 +219,9 @@ func (f *erasing) accounts(ctx context.Context, d *PersonData) error {
 			return err
 		}
 		for _, row := range rows {
-			a.Sessions = append(a.Sessions, row.Session)
+			if row.Whole() {
+				a.Sessions = append(a.Sessions, row.Session)
+			}
 		}
 		if a.History, err = f.historyOf(ctx, u.ID); err != nil {
 			return err

@@ -1,27 +1,27 @@
 // The pages by address. The server sends the app to each of these.
 
-/** @type {[string, () => Promise<{default: any}>][]} */
+/** The address, the page, and what its title says where its heading is the name of somebody or something. @type {[string, () => Promise<{default: any}>, string?][]} */
 export const routes = [
-  ["/", () => import("./pages/home.js")],
+  ["/", () => import("./pages/home.js"), "nav.home"],
   ["/issues", () => import("./pages/issues.js")],
   ["/issues/new", () => import("./pages/issue_new.js")],
-  ["/issues/:id", () => import("./pages/campaign.js")],
-  ["/issues/:id/edit", () => import("./pages/issue_edit.js")],
+  ["/issues/:id", () => import("./pages/campaign.js"), "noun.issues"],
+  ["/issues/:id/edit", () => import("./pages/issue_edit.js"), "noun.issues"],
   ["/actions", () => import("./pages/actions.js")],
   ["/actions/new", () => import("./pages/action_new.js")],
-  ["/actions/:id", () => import("./pages/action.js")],
-  ["/actions/:id/edit", () => import("./pages/action_edit.js")],
+  ["/actions/:id", () => import("./pages/action.js"), "noun.actions"],
+  ["/actions/:id/edit", () => import("./pages/action_edit.js"), "noun.actions"],
   ["/promises", () => import("./pages/promises.js")],
-  ["/promises/:id", () => import("./pages/promise.js")],
+  ["/promises/:id", () => import("./pages/promise.js"), "noun.commitments"],
   ["/records/:noun", () => import("./pages/records.js")],
   ["/organizations", () => import("./pages/organizations.js")],
-  ["/organizations/:id", () => import("./pages/organization.js")],
-  ["/organizations/:id/rollup", () => import("./pages/rollup.js")],
+  ["/organizations/:id", () => import("./pages/organization.js"), "noun.organizations"],
+  ["/organizations/:id/rollup", () => import("./pages/rollup.js"), "noun.organizations"],
   ["/places/map", () => import("./pages/map.js")],
   ["/dashboard", () => import("./pages/dashboard.js")],
   ["/search", () => import("./pages/search.js")],
   ["/posts", () => import("./pages/posts.js")],
-  ["/posts/:id/scorecard", () => import("./pages/scorecard.js")],
+  ["/posts/:id/scorecard", () => import("./pages/scorecard.js"), "noun.posts"],
   ["/history/:noun/:id", () => import("./pages/history.js")],
   ["/unsent", () => import("./pages/unsent.js")],
   ["/clashes", () => import("./pages/clashes.js")],
@@ -35,7 +35,7 @@ export const routes = [
 /** The page at an address and what its pattern leaves open. @param {string} path */
 export function matched(path) {
   const parts = path.split("/");
-  for (const [pattern, load] of routes) {
+  for (const [pattern, load, title] of routes) {
     const wanted = pattern.split("/");
     if (wanted.length !== parts.length) continue;
     /** @type {Record<string, string>} */
@@ -45,7 +45,7 @@ export function matched(path) {
       open[w.slice(1)] = decodeURIComponent(parts[n]);
       return parts[n] !== "";
     });
-    if (fits) return { pattern, load, open };
+    if (fits) return { pattern, load, open, title };
   }
   return null;
 }

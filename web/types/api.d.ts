@@ -80,6 +80,18 @@ export interface components {
              */
             older?: number;
         };
+        AccessRenewalInput: {
+            /**
+             * @description What the session was sealed with.
+             * @example br_4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c
+             */
+            renewal: string;
+            /**
+             * @description True for the web app: access comes as a cookie that no script can read.
+             * @example true
+             */
+            cookie?: boolean;
+        };
         Action: {
             /**
              * @description Names the record. A client may choose it (a UUIDv7) when it creates the record.
@@ -8666,6 +8678,21 @@ export interface components {
             /** @description The money promised. */
             budget?: components["schemas"]["Money"];
         };
+        Renewed: {
+            /**
+             * @description Send it as Bearer in the Authorization header. Absent when it went out as a cookie.
+             * @example bz_4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c
+             */
+            token?: string;
+            /**
+             * Format: int64
+             * @description For how many seconds from now it gives access.
+             * @example 300
+             */
+            seconds: number;
+            /** @description The session. */
+            session: components["schemas"]["Session"];
+        };
         Replayed: {
             /**
              * Format: int64
@@ -8776,6 +8803,25 @@ export interface components {
              * @example SplxlOBeZQQYbYS6WxSbIA
              */
             code?: string;
+        };
+        RevocationInput: {
+            /**
+             * @description What the session was sealed with for this.
+             * @example bv_nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c4vJ9mQ0X1
+             */
+            revocation: string;
+            /**
+             * @description True when nobody is signed in in this browser: its cookies go too.
+             * @example true
+             */
+            cookies?: boolean;
+        };
+        Revoked: {
+            /**
+             * @description Whether the cookies of this browser went too.
+             * @example true
+             */
+            cookies: boolean;
         };
         /**
          * @description organizer: Community organizer; leader: Leader; staff: Programme staff; administrator: Administrator; funder: Funder or researcher.
@@ -9279,6 +9325,23 @@ export interface components {
              */
             partial?: boolean;
         };
+        SealingInput: {
+            /**
+             * @description br_ and 32 random bytes in base64url, to be kept sealed.
+             * @example br_4vJ9mQ0X1nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c
+             */
+            renewal: string;
+            /**
+             * @description bv_ and 32 other random bytes in base64url. With it the session can be ended, and nothing else be done.
+             * @example bv_nS7kT2yW8eR5uI3oP6aD9fG1hJ4kL7zX0c4vJ9mQ0X1
+             */
+            revocation: string;
+            /**
+             * @description True for the web app: access comes as a cookie that no script can read.
+             * @example true
+             */
+            cookie?: boolean;
+        };
         SearchResult: {
             /**
              * @description The records, those that have the words themselves before those that only begin so, newer ones first.
@@ -9384,6 +9447,11 @@ export interface components {
              * @example true
              */
             current?: boolean;
+            /**
+             * @description True when what renews it is sealed on a device with a PIN: without that there is access for five minutes at most.
+             * @example true
+             */
+            sealed?: boolean;
         };
         SessionList: {
             /**
@@ -9401,7 +9469,8 @@ export interface components {
              *         "expires_at": "2025-03-28T09:21:07.120Z",
              *         "seen_at": "2025-03-19T17:02:11.004Z",
              *         "ended_at": "2025-03-20T09:21:07.120Z",
-             *         "current": true
+             *         "current": true,
+             *         "sealed": true
              *       }
              *     ]
              */

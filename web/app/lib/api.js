@@ -21,6 +21,11 @@ let contact = () => {};
 /** Names what happens whenever the server answers somebody who is signed in. @param {() => void} tell */
 export function onContact(tell) { contact = tell; }
 
+/** How somebody who unlocked the device gets access: before it is over, and when it is. */
+let door = { before: async () => {}, again: async () => false };
+/** @param {typeof door} keeper */
+export function onAccess(keeper) { door = keeper; }
+
 /** @param {string} path @param {RequestInit & {timeout?: number}} init */
 async function reach(path, init) {
   const { timeout = patience, ...rest } = init;
@@ -39,14 +44,19 @@ async function refusal(response) {
   const wait = Number(response.headers.get("Retry-After")) || 0;
   const plain = { status: response.status, title: response.statusText, code: "unknown", detail: "" };
   const problem = await response.json().catch(() => plain);
-  if (response.status === 401 && problem.code === "unauthenticated") state.set({ ended: true });
   return new Refused({ ...plain, ...problem }, wait);
+}
+
+/** What is thrown; the page says so if it is in. @param {Refused} refused */
+function told(refused) {
+  if (refused.code === "unauthenticated" && state.get().stage === "in") state.set({ ended: true });
+  return refused;
 }
 
 /**
  * @param {string} method
  * @param {string} path
- * @param {{body?: any, version?: number, type?: string, as?: "json"|"blob"|"response", timeout?: number, headers?: Record<string,string>}} [how]
+ * @param {{body?: any, version?: number, type?: string, as?: "json"|"blob"|"response", timeout?: number, headers?: Record<string,string>, bare?: boolean, keepalive?: boolean}} [how] bare asks without getting access first
  */
 export async function ask(method, path, how = {}) {
   /** @type {Record<string, string>} */
@@ -55,8 +65,15 @@ export async function ask(method, path, how = {}) {
   if (how.body !== undefined) headers["Content-Type"] = how.type || (raw ? "application/octet-stream" : "application/json");
   if (how.version !== undefined) headers["If-Match"] = `"${how.version}"`;
   const body = how.body === undefined || raw ? how.body : JSON.stringify(how.body);
-  const response = await reach(path, { method, headers, body, timeout: how.timeout });
-  if (!response.ok) throw await refusal(response);
+  const send = () => reach(path, { method, headers, body, timeout: how.timeout, keepalive: how.keepalive });
+  if (!how.bare) await door.before();
+  let response = await send();
+  if (response.status === 401 && !how.bare) {
+    const refused = await refusal(response);
+    if (refused.code !== "unauthenticated" || !await door.again()) throw told(refused);
+    response = await send();
+  }
+  if (!response.ok) throw how.bare ? await refusal(response) : told(await refusal(response));
   if (state.get().stage === "in") contact();
   if (how.as === "response") return response;
   if (how.as === "blob") return response.blob();

@@ -1,21 +1,30 @@
 // The life of what a device keeps: set up, locked, unlocked, expired, wiped.
+import { oweLeaving, oweRevocation } from "./owed.js";
 import { state } from "./state.js";
-import { clearKept, memoryShelf, notes, sealedShelf, wipe } from "./shelf.js";
-import { changePIN, makeVault, mostWrong, openVault } from "./vault.js";
+import { clearKept, hideNames, memoryShelf, notes, sealedNotes, sealedShelf, wipe } from "./shelf.js";
+import { changeWord, isOld, makeVault, mostWrong, openVault } from "./vault.js";
 
 export const daysWithoutContact = 14;
-const hiddenTooLong = 5 * 60_000;
 
 /** @type {import("./shelf.js").Shelf} */
 let current = memoryShelf();
+/** @type {ReturnType<typeof sealedNotes> | null} */
+let mine = null;
 let lives = 0;
-/** A sealed shelf that ends when everything is removed. @param {CryptoKey} key */
-function sealed(key) {
-  const mine = lives;
-  return sealedShelf(key, () => lives !== mine);
+/** Opens what is sealed; it ends when everything is removed. @param {import("./vault.js").Keys} keys */
+function open(keys) {
+  const life = lives;
+  current = sealedShelf(keys, () => lives !== life);
+  mine = sealedNotes(keys);
+}
+function shut() {
+  current = memoryShelf();
+  mine = null;
 }
 /** Where the app keeps things now. */
 export const shelf = () => current;
+/** The sealed notes of the device, null while it is locked or keeps nothing. */
+export const own = () => mine;
 
 let lastNoted = 0;
 /** Notes that the server was reached. */
@@ -36,24 +45,41 @@ export async function isExpired(now = Date.now()) {
   return now - ((await notes.get("contact")) || 0) > daysWithoutContact * 86_400_000;
 }
 
-/** Whose things are kept here. @returns {Promise<string|undefined>} */
-export const owner = () => peek("owner");
+/** What is kept in the clear of whose device it is: enough to tell the owner, not to name them. @param {Uint8Array<ArrayBuffer>} salt @param {string} user */
+const mark = (salt, user) => crypto.subtle.digest("SHA-256", new Uint8Array([...salt, ...new TextEncoder().encode(user)]));
 
-/** Begins to keep things on this device, with what is in memory now. @param {string} pin @param {string} user @param {() => string} name */
-export async function setUp(pin, user, name) {
+/** @param {string} user */
+async function markOf(user) {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  return { salt, mark: await mark(salt, user) };
+}
+
+/** Whether what is kept here is of this account, or of nobody. @param {string} user */
+export async function belongsTo(user) {
+  const kept = await peek("owner");
+  if (!kept || typeof kept === "string") return !kept || kept === user;
+  const [a, b] = [new Uint8Array(kept.mark), new Uint8Array(await mark(kept.salt, user))];
+  return a.every((byte, n) => byte === b[n]);
+}
+
+/** What opens the device: a PIN or a passphrase. @returns {Promise<"pin"|"phrase">} */
+export const wordOfLock = async () => (await peek("lock"))?.word || "pin";
+
+/** Begins to keep things on this device, with what is in memory now. @param {string} word @param {string} user @param {() => string} name */
+export async function setUp(word, user, name) {
   // The notes may have been out of reach a moment ago; nobody's work is wiped for that.
   if (await notes.get("lock")) throw new Error("something is kept here already");
   const before = current;
-  const { lock, key } = await makeVault(pin);
+  const { lock, keys } = await makeVault(word);
   await wipe();
-  await notes.put("device", name());
-  await notes.put("owner", user);
+  await sealedNotes(keys).put("device", name());
+  await notes.put("owner", await markOf(user));
   await notes.put("contact", Date.now());
-  const shut = sealed(key);
-  for (const table of ["records", "answers", "queue", "photos"]) await shut.put(table, await before.all(table));
+  const sealed = sealedShelf(keys);
+  for (const table of ["records", "answers", "queue", "photos"]) await sealed.put(table, await before.all(table));
   await notes.put("lock", lock);
-  current = shut;
-  state.set({ kept: true });
+  open(keys);
+  state.set({ kept: true, word: lock.word });
 }
 
 /**
@@ -65,21 +91,40 @@ export async function setUp(pin, user, name) {
 export async function unlock(pin) {
   const lock = await notes.get("lock");
   const tries = await notes.raise("tries");
-  const key = tries <= mostWrong ? await openVault(lock, pin) : null;
-  if (!key) {
+  const keys = tries <= mostWrong ? await openVault(lock, pin) : null;
+  if (!keys) {
     if (tries >= mostWrong) await forget();
     return { ok: false, left: Math.max(0, mostWrong - tries) };
   }
   await notes.put("tries", 0);
-  current = sealed(key);
+  if (isOld(lock)) await renewVault(lock, keys, pin);
+  open(keys);
   state.set({ kept: true });
   return { ok: true, left: mostWrong };
 }
 
-/** @param {string} old @param {string} pin */
-export async function renewPIN(old, pin) {
-  const lock = await changePIN(await notes.get("lock"), old, pin);
-  if (lock) await notes.put("lock", lock);
+/** Brings a vault of before up to what is asked of one now. @param {import("./vault.js").Lock} lock @param {import("./vault.js").Keys} keys @param {string} pin */
+async function renewVault(lock, keys, pin) {
+  const sealed = sealedNotes(keys);
+  for (const name of ["device", "cursor"]) {
+    const value = await notes.get(name);
+    if (value) await sealed.put(name, value);
+    await notes.drop(name);
+  }
+  const user = await notes.get("owner");
+  if (typeof user === "string") await notes.put("owner", await markOf(user));
+  await hideNames(keys);
+  const renewed = await changeWord(lock, pin, pin);
+  if (renewed) await notes.put("lock", renewed);
+}
+
+/** @param {string} old @param {string} word */
+export async function renewWord(old, word) {
+  const lock = await changeWord(await notes.get("lock"), old, word);
+  if (lock) {
+    await notes.put("lock", lock);
+    state.set({ word: lock.word });
+  }
   return !!lock;
 }
 
@@ -87,31 +132,35 @@ export async function renewPIN(old, pin) {
 export async function dropCopies() {
   await clearKept("records");
   await clearKept("answers");
-  await notes.put("cursor", "");
+  await notes.drop("cursor"); // of before
+  await notes.drop("sealed cursor");
 }
 
-/** Closes the vault; its key is gone until the PIN is given. */
+/** What else goes when the vault is closed: what parts of the app remember by themselves. @type {(() => void)[]} */
+const closing = [];
+/** @param {() => void} forgetIt */
+export const onClosing = (forgetIt) => { closing.push(forgetIt); };
+
+/** Closes the vault; its keys are gone until the PIN is given. */
 export function lockNow() {
-  current = memoryShelf();
-  state.set({ stage: "locked", me: null });
+  shut();
+  for (const forgetIt of closing) forgetIt();
+  state.set({ stage: "locked", me: null, say: "" });
 }
 
-/** Removes everything from the device. */
-export async function forget() {
+/** Forgets everything that is in memory only. */
+export function forgetMemory() {
   lives += 1; // what is on its way to the shelf does not arrive
-  current = memoryShelf();
-  state.set({ kept: false, unsent: 0, refused: 0, me: null });
-  await wipe();
+  shut();
+  for (const forgetIt of closing) forgetIt();
+  state.set({ unsent: 0, refused: 0, me: null, say: "" });
 }
 
-/** Locks when the page was out of sight for too long. */
-export function watchHiding() {
-  let since = 0;
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") {
-      since = Date.now();
-    } else if (since && Date.now() - since > hiddenTooLong && state.get().kept && state.get().stage === "in") {
-      lockNow();
-    }
-  });
+/** Removes everything from the device. That the session is over is owed to the server first. */
+export async function forget() {
+  forgetMemory();
+  state.set({ kept: false });
+  oweLeaving();
+  oweRevocation(await peek("revocation"));
+  await wipe();
 }

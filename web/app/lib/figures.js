@@ -73,11 +73,14 @@ export function csv(rows) {
 }
 
 /** The rows on the screen as a file. @param {string} name @param {string[][]} rows */
-export function download(name, rows) {
-  const address = URL.createObjectURL(new Blob([csv(rows)], { type: "text/csv;charset=utf-8" }));
+export const download = (name, rows) => save(name, "csv", new Blob([csv(rows)], { type: "text/csv;charset=utf-8" }));
+
+/** Gives a file to the browser to keep. @param {string} name @param {string} ending @param {Blob} blob */
+export function save(name, ending, blob) {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
-  link.download = name.replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() + ".csv";
+  link.download = name.replace(/[^\p{L}\p{N}]+/gu, "-").toLowerCase() + "." + ending;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

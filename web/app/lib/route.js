@@ -1,26 +1,53 @@
 // Where the user is. Links are ordinary links; going to one loads no new document.
+import { onClosing } from "./device.js";
+import { newID } from "./id.js";
 import { watched } from "./watched.js";
 
-const here = () => ({ path: location.pathname, query: location.search, again: 0 });
+/** What people typed is not in the address, which a browser remembers: it is kept here. @type {Map<string, string>} */
+const typed = new Map();
+const member = "q";
+
+/** The query of where the user is, with the words that were typed there. */
+function query() {
+  const words = typed.get(history.state?.typed), all = new URLSearchParams(location.search);
+  if (words) all.set(member, words);
+  return all;
+}
+const here = () => ({ path: location.pathname, query: query().toString(), again: 0 });
 export const place = watched(here());
+
+/** Writes an address into the history without the words in its query. @param {"pushState"|"replaceState"} how @param {string} path @param {URLSearchParams} query */
+function write(how, path, query) {
+  const words = query.get(member), shown = new URLSearchParams(query);
+  shown.delete(member);
+  const text = shown.toString(), under = words ? newID() : "";
+  if (words) typed.set(under, words);
+  history[how](words ? { typed: under } : null, "", path + (text ? "?" + text : ""));
+}
 
 /** @param {string} address @param {{replace?: boolean}} [how] */
 export function go(address, how = {}) {
-  history[how.replace ? "replaceState" : "pushState"](null, "", address);
+  const [path, rest] = address.split("?");
+  write(how.replace ? "replaceState" : "pushState", path, new URLSearchParams(rest));
   place.set({ ...here(), again: place.get().again + 1 });
   if (!how.replace) scrollTo(0, 0);
 }
 
+/** Whoever leaves is nowhere. */
+export function home() {
+  go("/", { replace: true });
+  document.title = "Baraza";
+}
+
 /** Changes what the query says, as filters do. @param {Record<string, any>} change */
 export function refine(change) {
-  const query = new URLSearchParams(location.search);
+  const all = query();
   for (const [name, value] of Object.entries(change)) {
-    if (value === "" || value === null || value === undefined) query.delete(name);
-    else query.set(name, String(value));
+    if (value === "" || value === null || value === undefined) all.delete(name);
+    else all.set(name, String(value));
   }
-  const text = query.toString();
-  history.replaceState(null, "", location.pathname + (text ? "?" + text : ""));
-  place.set({ query: location.search });
+  write("replaceState", location.pathname, all);
+  place.set({ query: query().toString() });
 }
 
 /** @returns {URLSearchParams} */
@@ -38,6 +65,8 @@ function followed(event) {
 }
 
 export function followLinks() {
+  onClosing(() => typed.clear());
+  if (query().has(member)) go(location.pathname + location.search, { replace: true }); // a link of somebody else
   document.addEventListener("click", followed);
   addEventListener("popstate", () => place.set({ ...here(), again: place.get().again + 1 }));
 }

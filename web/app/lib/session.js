@@ -1,21 +1,31 @@
 // Signing in and out, and what happens when the app starts.
-import { api, ask, onContact, Unreachable } from "./api.js";
-import { dropCopies, forget, isExpired, isSetUp, lockNow, noteContact, owner, setUp, shelf, unlock, watchHiding } from "./device.js";
+import { dropAccess, keeper, sealSession } from "./access.js";
+import { api, ask, onAccess, onContact, Unreachable } from "./api.js";
+import { belongsTo, dropCopies, forget, isExpired, isSetUp, lockNow, noteContact, setUp, shelf, unlock, wordOfLock } from "./device.js";
 import { freshOrKept } from "./load.js";
+import { leave, lock, readLockAfter, tellOthers, watchLock } from "./lock.js";
+import { nobodyLeft, oweLeaving, owes, tell } from "./owed.js";
+import { home } from "./route.js";
 import { announce, choose, settings, state } from "./state.js";
 import { count, deviceName, keepInStep, queue, syncNow } from "./work.js";
 import { t } from "./words.js";
 
 export async function begin() {
   onContact(noteContact);
+  onAccess(keeper);
   keepInStep();
-  watchHiding();
+  watchLock();
   if (await isSetUp()) {
     if (await isExpired()) await dropCopies();
-    state.set({ stage: "locked", kept: true });
+    await readLockAfter();
+    state.set({ stage: "locked", kept: true, word: await wordOfLock() });
+    void dropAccess();
+    void tell(false);
     return;
   }
   try {
+    if (owes()) await tell(true);
+    if (owes()) throw new Unreachable(); // the session of whoever left may be here still
     await enter();
   } catch {
     state.set({ stage: "signed_out", ended: false });
@@ -25,8 +35,7 @@ export async function begin() {
 /** Who the session belongs to; nobody else than the owner of what is kept here. */
 async function whoIsThis() {
   const me = await freshOrKept("/me");
-  const whose = await owner();
-  if (whose && whose !== me.user.id) throw new Error("another account");
+  if (!await belongsTo(me.user.id)) throw new Error("another account");
   return me;
 }
 
@@ -51,6 +60,7 @@ async function enter() {
  * @returns {Promise<"in"|"locked"|"other">} what comes next
  */
 export async function signIn(who) {
+  if (owes()) await tell(!state.get().kept);
   const body = { ...who, cookie: true };
   if (!body.code) delete body.code;
   const { user } = await ask("POST", api("/sign-in"), { body });
@@ -60,16 +70,23 @@ export async function signIn(who) {
 /** @param {any} user */
 async function signedIn(user) {
   state.set({ ended: false });
+  nobodyLeft();
   if (user.language) choose({ language: user.language });
   if (await isSetUp()) {
-    if (await owner() !== user.id) return "other";
+    if (!await belongsTo(user.id)) return "other";
     noteContact();
-    if (state.get().stage === "in") void syncNow();
-    else state.set({ stage: "locked" });
+    await sealSession().catch(() => {}); // without a network it is sealed with the next request
+    void tell(false);
+    if (state.get().stage === "in") {
+      void syncNow();
+    } else {
+      lockNow();
+      void dropAccess();
+    }
     return "locked";
   }
   const before = state.get().me;
-  if (before && before.user.id !== user.id) await forget();
+  if (before && before.user.id !== user.id) await forgetTheOther();
   await enter();
   if (!before) state.set({ stage: "offer" });
   return "in";
@@ -77,27 +94,44 @@ async function signedIn(user) {
 
 /** Leaves what is kept here to its owner: the session of the other account goes. */
 export async function leaveToOwner() {
-  await ask("POST", api("/sign-out")).catch(() => {});
-  state.set({ stage: "locked", ended: false });
+  await ask("POST", api("/sign-out"), { bare: true }).catch(() => {});
+  lockNow();
+  state.set({ ended: false });
+}
+
+/** Somebody else is signed in already: what was here goes, and their cookie stays. */
+async function forgetTheOther() {
+  await forget();
+  nobodyLeft();
+  void tell(false);
 }
 
 /** Makes room for another account: what is kept here is somebody else's. */
 export async function takeOver() {
-  await forget();
+  await forgetTheOther();
   await enter();
   state.set({ stage: "offer" });
 }
 
 /** Leaves at once: what is on the screen goes, and the way back asks who it is. */
 export function quickExit() {
-  if (state.get().kept) lockNow();
-  else void fetch(api("/sign-out"), { method: "POST", keepalive: true }).catch(() => {});
+  const { kept, me } = state.get();
+  if (kept) {
+    lock();
+  } else {
+    if (me) oweLeaving();
+    tellOthers();
+    leave();
+    void tell(true);
+  }
+  home();
   location.replace(settings.get().exit || "about:blank");
 }
 
-/** Starts to keep things on this device. @param {string} pin */
-export async function keepHere(pin) {
-  await setUp(pin, state.get().me.user.id, deviceName);
+/** Starts to keep things on this device. @param {string} word */
+export async function keepHere(word) {
+  await setUp(word, state.get().me.user.id, deviceName);
+  await sealSession().catch(() => {}); // without a network it is sealed with the next request
   state.set({ stage: "in" });
   await shelf().put("answers", [["/me", { data: state.get().me, at: Date.now() }]]);
   await navigator.storage?.persist?.().catch(() => false);
@@ -113,7 +147,7 @@ export function keepNothing() {
 export async function openWith(pin) {
   const tried = await unlock(pin);
   if (!tried.ok) {
-    if (tried.left === 0) state.set({ stage: "signed_out" });
+    if (tried.left === 0) wiped();
     return tried;
   }
   const kept = await shelf().get("answers", "/me");
@@ -139,11 +173,24 @@ function lockOut() {
   state.set({ stage: "signed_out" });
 }
 
-/** Signs out and removes everything from the device. */
-export async function signOut() {
-  await ask("POST", api("/sign-out")).catch(() => {});
+/** Everything was removed from the device. */
+function wiped() {
+  tellOthers();
+  leave();
+  home();
+  void tell(true);
+}
+
+/** Removes everything from a device whose PIN nobody knows. */
+export async function forgetPIN() {
   await forget();
-  state.set({ stage: "signed_out", ended: false });
+  wiped();
+}
+
+/** Signs out and removes everything from the device; the server hears of it when it can. */
+export async function signOut() {
+  await forget();
+  wiped();
   announce(t("session.out"));
 }
 

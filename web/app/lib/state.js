@@ -8,6 +8,8 @@ import { readSettings, writeSettings } from "./settings.js";
  * @property {boolean} ended whether the server wants a new sign-in before it takes more
  * @property {boolean} online
  * @property {boolean} kept whether things are kept on this device under a PIN
+ * @property {"pin"|"phrase"} [word] what opens them
+ * @property {number} lockAfter minutes without a touch after which it locks
  * @property {number} unsent
  * @property {number} refused
  * @property {number} fresh counts how often the records on the phone changed
@@ -18,7 +20,7 @@ import { readSettings, writeSettings } from "./settings.js";
  */
 
 export const state = watched(/** @type {State} */ ({
-  stage: "starting", me: null, ended: false, online: true, kept: false, unsent: 0, refused: 0, fresh: 0,
+  stage: "starting", me: null, ended: false, online: true, kept: false, word: "pin", lockAfter: 5, unsent: 0, refused: 0, fresh: 0,
   syncing: false, syncedAt: 0, update: false, say: "",
 }));
 

@@ -1,6 +1,6 @@
 // The queue and the copies of this device, put together; when they are sent and fetched.
 import { api, ask, Refused, Unreachable } from "./api.js";
-import { shelf } from "./device.js";
+import { onClosing, own, shelf } from "./device.js";
 import { newID } from "./id.js";
 import { makeQueue } from "./queue.js";
 import { notes } from "./shelf.js";
@@ -13,6 +13,13 @@ const every = 120_000;
 const passing = { device: newID(), seq: 0, cursor: "" };
 const kept = () => state.get().kept;
 
+/** The sealed notes. Whoever locks in the middle of a round stops it as a lost network would. */
+function sealed() {
+  const notes = own();
+  if (!notes) throw new Unreachable();
+  return notes;
+}
+
 export const queue = makeQueue({
   shelf,
   next: async () => (kept() ? notes.raise("seq") : ++passing.seq),
@@ -23,10 +30,10 @@ export const engine = makeSync({
   ask: (method, path, how) => ask(method, api(path), how),
   shelf,
   queue,
-  device: async () => (kept() ? notes.get("device") : passing.device),
+  device: async () => (kept() ? sealed().get("device") : passing.device),
   cursor: {
-    get: async () => (kept() ? (await notes.get("cursor")) || "" : passing.cursor),
-    set: async (cursor) => { if (kept()) await notes.put("cursor", cursor); else passing.cursor = cursor; },
+    get: async () => (kept() ? (await sealed().get("cursor")) || "" : passing.cursor),
+    set: async (cursor) => { if (kept()) await sealed().put("cursor", cursor); else passing.cursor = cursor; },
   },
 });
 
@@ -67,6 +74,10 @@ async function rounds() {
 const alone = (what) => (navigator.locks ? navigator.locks.request("baraza-sync", what) : what());
 
 let checked = "";
+onClosing(() => {
+  checked = "";
+  passing.cursor = ""; // what was in memory is gone, and is fetched anew
+});
 
 /** Whether the session is of whom the queue is: nothing may be sent in the name of another. */
 async function isOurs() {

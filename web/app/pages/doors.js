@@ -1,13 +1,12 @@
 // The doors: signing in, the PIN, and whether anything is kept on this device.
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { api, ask } from "../lib/api.js";
-import { forget } from "../lib/device.js";
-import { keepHere, keepNothing, leaveToOwner, openWith, quickExit, signIn, takeOver } from "../lib/session.js";
+import { forgetPIN, keepHere, keepNothing, leaveToOwner, openWith, quickExit, signIn, takeOver } from "../lib/session.js";
 import { choose, settings, state } from "../lib/state.js";
-import { shortestPIN } from "../lib/vault.js";
 import { t, tn } from "../lib/words.js";
 import { explained, TextField } from "../ui/field.js";
 import { Icon } from "../ui/icon.js";
+import { NewWord, typing, wrongWord } from "../ui/word.js";
 
 /** @param {{title: string, children?: any}} props */
 function Door({ title, children }) {
@@ -106,6 +105,7 @@ export function Lock() {
   const [pin, setPIN] = useState("");
   const [left, setLeft] = useState(/** @type {number | null} */ (null));
   const [sure, setSure] = useState(false);
+  const { word = "pin" } = state.use();
   const { busy, submit } = useSending(async () => {
     const tried = await openWith(pin);
     if (!tried.ok) {
@@ -113,40 +113,36 @@ export function Lock() {
       setPIN("");
     }
   });
-  return html`<${Door} title=${t("lock.title")}><p class="lead">${t("lock.lead")}</p>
+  return html`<${Door} title=${t(word === "pin" ? "lock.title" : "lock.title_phrase")}><p class="lead">${t("lock.lead")}</p>
     <form onSubmit=${submit} class="form">
-      <${TextField} label=${t("lock.pin")} name="pin" type="password" inputmode="numeric" autocomplete="off" required value=${pin} onValue=${setPIN} />
+      <${TextField} label=${t(word === "pin" ? "lock.pin" : "word.phrase_label")} name="pin" autocomplete="off" ...${typing(word)} value=${pin} onValue=${setPIN} />
       <p class=${left === null ? "" : "wrong"} role="alert">${left !== null && left > 0 && tn("lock.wrong", left)}</p>
       <button class="button button-wide" disabled=${busy}>${busy ? t("form.busy") : t("lock.open")}</button>
     </form>
     ${!sure && html`<p><button type="button" class="link" onClick=${() => setSure(true)}>${t("lock.forgot")}</button></p>`}
     ${sure && html`<div class="notice notice-bad"><p>${t("lock.forgot_text")}</p><button type="button" class="button button-bad"
-      onClick=${async () => { await forget(); state.set({ stage: "signed_out" }); }}>${t("lock.wipe")}</button></div>`}
+      onClick=${() => void forgetPIN()}>${t("lock.wipe")}</button></div>`}
   </${Door}>`;
 }
 
 export function Offer() {
+  const [kind, setKind] = useState(/** @type {"pin"|"phrase"} */ ("pin"));
   const [pin, setPIN] = useState("");
   const [again, setAgain] = useState("");
   const [wrong, setWrong] = useState({ pin: "", again: "" });
   const { busy, error, submit } = useSending(async () => {
-    const found = { pin: pin.length < shortestPIN ? t("offer.short") : easy(pin) ? t("offer.easy") : "", again: pin !== again ? t("offer.differ") : "" };
+    const found = { pin: wrongWord(kind, pin), again: pin !== again ? t("offer.differ") : "" };
     setWrong(found);
     if (!found.pin && !found.again) await keepHere(pin);
   });
   return html`<${Door} title=${t("offer.title")}><p class="lead">${t("offer.lead")}</p>
     <form onSubmit=${submit} class="form">
-      <${TextField} label=${t("offer.pin")} hint=${t("offer.hint")} wrong=${wrong.pin} name="pin" type="password" inputmode="numeric" autocomplete="new-password" required value=${pin} onValue=${setPIN} />
-      <${TextField} label=${t("offer.again")} wrong=${wrong.again} name="again" type="password" inputmode="numeric" autocomplete="new-password" required value=${again} onValue=${setAgain} />
+      <${NewWord} kind=${kind} onKind=${setKind} word=${pin} onWord=${setPIN} wrong=${wrong.pin} />
+      <${TextField} label=${t("offer.again")} wrong=${wrong.again} name="again" autocomplete="new-password" ...${typing(kind)} value=${again} onValue=${setAgain} />
       ${error && html`<p class="wrong" role="alert">${t("offer.failed")}</p>`}
+      <p class="hint">${t("exit.kept")}</p>
       <button class="button button-wide" disabled=${busy}>${busy ? t("form.busy") : t("offer.do")}</button>
     </form>
-    <div class="or"><p>${t("offer.or")}</p><button type="button" class="button button-plain" onClick=${keepNothing}>${t("offer.nothing")}</button></div>
+    <div class="or"><p>${t("offer.or")}</p><p class="hint">${t("exit.not_kept")}</p><button type="button" class="button button-plain" onClick=${keepNothing}>${t("offer.nothing")}</button></div>
   </${Door}>`;
-}
-
-/** A PIN that is tried first: one digit again and again, or a row of them. @param {string} pin */
-function easy(pin) {
-  const steps = new Set([...pin].slice(1).map((c, n) => c.charCodeAt(0) - pin.charCodeAt(n)));
-  return steps.size === 1 && [-1, 0, 1].includes([...steps][0]);
 }

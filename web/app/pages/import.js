@@ -1,5 +1,6 @@
 import { html, useState } from "../lib/html.js";
 import { api, ask, withQuery } from "../lib/api.js";
+import { save } from "../lib/figures.js";
 import { useGet } from "../lib/load.js";
 import { announce, state } from "../lib/state.js";
 import { choices, label, moment, number, said, t } from "../lib/words.js";
@@ -58,8 +59,9 @@ function Bring({ done }) {
 export default function Import() {
   const answer = useGet("/imports?limit=50");
   const undo = async (/** @type {any} */ b) => { try { await ask("POST", api(`/imports/${b.id}/undo`), { version: b.version }); announce(t("import.undone")); await answer.reload(); } catch (e) { announce(explained(e)); } };
+  const fetchRefused = async (/** @type {any} */ b) => { try { save(b.name || label("file_kind", b.kind), "csv", await ask("GET", api(`/imports/${b.id}/refused`), { as: "blob" })); } catch (e) { announce(explained(e)); } };
   return html`<${PageHead} title=${t("import.title")} lead=${t("import.lead")} /><${Bring} done=${answer.reload} />
     <${Section} title=${t("import.past")}><${Answer} of=${answer}>${() => (answer.data.items.length === 0 ? html`<${Empty}>${t("import.none")}</${Empty}>` : html`<ul class="rows">${answer.data.items.map((/** @type {any} */ b) => html`<li key=${b.id}><div class="row-main"><strong>${b.name || label("file_kind", b.kind)}</strong> <span class="status">${label("batch_status", b.status)}</span>
-      <p class="quiet">${moment(b.created_at)} · ${t("import.counts", { created: number(b.created), refused: number(b.refused) })}</p></div><div class="buttons">${b.refused > 0 && html`<a class="button button-plain button-small" href=${api(`/imports/${b.id}/refused`)} download>${t("import.get_refused")}</a>`}
+      <p class="quiet">${moment(b.created_at)} · ${t("import.counts", { created: number(b.created), refused: number(b.refused) })}</p></div><div class="buttons">${b.refused > 0 && html`<button type="button" class="button button-plain button-small" onClick=${() => fetchRefused(b)}>${t("import.get_refused")}</button>`}
       ${b.status === "imported" && html`<button type="button" class="button button-bad button-small" onClick=${() => undo(b)}>${t("import.undo")}</button>`}</div></li>`)}</ul>`)}</${Answer}></${Section}>`;
 }

@@ -18,12 +18,12 @@ function renew() {
 
 /** Loads the page of an address. @param {string} path */
 function usePage(path) {
-  const [page, setPage] = useState(/** @type {{path: string, Page: any, open: any} | null} */ (null));
+  const [page, setPage] = useState(/** @type {{path: string, Page: any, open: any, title?: string} | null} */ (null));
   const match = matched(path);
   useEffect(() => {
     let here = true;
     match?.load().then(
-      (module) => { if (here) setPage({ path, Page: module.default, open: match.open }); },
+      (module) => { if (here) setPage({ path, Page: module.default, open: match.open, title: match.title }); },
       () => { if (here) renew(); },
     );
     return () => { here = false; };
@@ -38,7 +38,9 @@ function Routed() {
   const room = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const head = room.current?.querySelector("h1");
-    document.title = head ? head.textContent + " · Baraza" : "Baraza";
+    // A browser remembers titles, so that those of records say what kind of record it is only.
+    const title = page.missing || !page.Page ? "" : page.title ? t(page.title) : head?.textContent;
+    document.title = title ? title + " · Baraza" : "Baraza";
     if (again && head) head.focus({ preventScroll: true });
   }, [path, page.Page]);
   return html`<div class="room" ref=${room} key=${path}>

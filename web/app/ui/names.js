@@ -1,4 +1,5 @@
 // What organizations, places and posts are called. Records name them by id.
+import { onClosing } from "../lib/device.js";
 import { useEffect, useState } from "../lib/html.js";
 import { everything, recentOrFresh } from "../lib/load.js";
 import { may, state } from "../lib/state.js";
@@ -48,6 +49,7 @@ export function names() {
 
 /** After a name was added. */
 export function forgetNames() { known = null; }
+onClosing(forgetNames);
 
 /** @returns {Names} */
 export function useNames() {

@@ -104,7 +104,7 @@ export async function readyPhone(base, who) {
   await eventually(() => hand.page.evaluate(() => new Promise((done) => {
     indexedDB.open("baraza").onsuccess = (e) => {
       const db = e.target.result;
-      db.transaction("plain").objectStore("plain").get("cursor").onsuccess = (found) => { db.close(); done(!!found.target.result); };
+      db.transaction("plain").objectStore("plain").get("sealed cursor").onsuccess = (found) => { db.close(); done(!!found.target.result); };
     };
   })));
   return hand;

@@ -200,7 +200,7 @@ test("a file is looked at, taken, and taken back", async () => {
   const row = page.locator("li", { hasText: "people.csv" });
   await row.getByText("2 records made, 1 lines refused").waitFor();
   assert.deepEqual((await people()).map((p) => p.name).sort(), ["Amina Juma", "Baraka Wekesa"]);
-  const [file] = await Promise.all([page.waitForEvent("download"), row.getByRole("link", { name: "Refused lines" }).click()]);
+  const [file] = await Promise.all([page.waitForEvent("download"), row.getByRole("button", { name: "Refused lines" }).click()]);
   const refused = readFileSync(await file.path(), "utf8");
   assert.match(refused, /Chebet Koech/);
   assert.doesNotMatch(refused, /Amina|Baraka/);

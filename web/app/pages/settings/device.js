@@ -1,35 +1,44 @@
 // What is kept on this device, and how it is left.
 import { html, useState } from "../../lib/html.js";
-import { daysWithoutContact, renewPIN } from "../../lib/device.js";
+import { daysWithoutContact, renewWord } from "../../lib/device.js";
+import { chooseLockAfter, lockChoices } from "../../lib/lock.js";
 import { signOut, wouldBeLost } from "../../lib/session.js";
 import { announce, state } from "../../lib/state.js";
-import { mostWrong, shortestPIN } from "../../lib/vault.js";
+import { mostWrong } from "../../lib/vault.js";
 import { t, tn } from "../../lib/words.js";
-import { TextField } from "../../ui/field.js";
+import { Chips, TextField } from "../../ui/field.js";
 import { Section } from "../../ui/parts.js";
+import { NewWord, typing, wrongWord } from "../../ui/word.js";
 
 function ChangePIN() {
+  const { word = "pin" } = state.use();
+  const [kind, setKind] = useState(word);
   const [d, setD] = useState({ old: "", pin: "" });
   const [wrong, setWrong] = useState({ old: "", pin: "" });
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (d.pin.length < shortestPIN) return setWrong({ old: "", pin: t("offer.short") });
-    if (!await renewPIN(d.old, d.pin)) return setWrong({ old: t("settings.pin_wrong"), pin: "" });
+    const found = wrongWord(kind, d.pin);
+    if (found) return setWrong({ old: "", pin: found });
+    if (!await renewWord(d.old, d.pin)) return setWrong({ old: t("settings.pin_wrong"), pin: "" });
     setD({ old: "", pin: "" });
     setWrong({ old: "", pin: "" });
     announce(t("settings.pin_new"));
   };
   return html`<details><summary>${t("settings.pin")}</summary><form class="form" onSubmit=${send}>
-    <${TextField} label=${t("settings.pin_old")} type="password" inputmode="numeric" autocomplete="off" required wrong=${wrong.old} value=${d.old} onValue=${(/** @type {string} */ v) => setD({ ...d, old: v })} />
-    <${TextField} label=${t("offer.pin")} hint=${t("offer.hint")} type="password" inputmode="numeric" autocomplete="new-password" required wrong=${wrong.pin} value=${d.pin} onValue=${(/** @type {string} */ v) => setD({ ...d, pin: v })} />
+    <${TextField} label=${t("settings.pin_old")} autocomplete="off" ...${typing(word)} wrong=${wrong.old} value=${d.old} onValue=${(/** @type {string} */ v) => setD({ ...d, old: v })} />
+    <${NewWord} kind=${kind} onKind=${setKind} word=${d.pin} onWord=${(v) => setD({ ...d, pin: v })} wrong=${wrong.pin} />
     <div><button class="button">${t("form.save")}</button></div></form></details>`;
 }
+
+const LockAfter = () => html`<${Chips} legend=${t("settings.lock_after")} hint=${t("settings.lock_hint")} options=${lockChoices.map((n) => [String(n), tn("settings.minutes", n)])}
+  value=${String(state.use().lockAfter)} onValue=${(/** @type {string} */ n) => void chooseLockAfter(Number(n))} />`;
 
 export function Keeping() {
   const { kept } = state.use();
   return html`<${Section} title=${t("settings.device")}><div class="panel form">
     <p>${kept ? t("settings.kept", { days: daysWithoutContact, tries: mostWrong }) : t("settings.not_kept")}</p>
-    ${kept ? html`<${ChangePIN} />` : html`<div><button type="button" class="button" onClick=${() => state.set({ stage: "offer" })}>${t("offer.title")}</button></div>`}</div></${Section}>`;
+    <p>${t(kept ? "exit.kept" : "exit.not_kept")}</p>
+    ${kept ? html`<${LockAfter} /><${ChangePIN} />` : html`<div><button type="button" class="button" onClick=${() => state.set({ stage: "offer" })}>${t("offer.title")}</button></div>`}</div></${Section}>`;
 }
 
 export function Leaving() {

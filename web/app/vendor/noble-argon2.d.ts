@@ -1,0 +1,1 @@
+export { argon2id } from "@noble/hashes/argon2.js";
