@@ -105,6 +105,18 @@ func TestUnreadBodiesAreBounded(t *testing.T) {
 	arrives("staff", 204)
 }
 
+// A body that does not say how long it is may be no longer than others.
+func TestBodiesInChunksAreBounded(t *testing.T) {
+	address := newWorld(t).listen(t)
+	for end, want := range map[string]int{"\r\n0\r\n\r\n": 204, "\r\n1\r\nx\r\n0\r\n\r\n": 413} {
+		conn := begun(t, address, "staff", -1)
+		_, _ = io.WriteString(conn, strings.Repeat("x", 2<<20-8<<10)+end)
+		if got, _ := status(conn); got != want {
+			t.Errorf("%q: %d, want %d", end, got, want)
+		}
+	}
+}
+
 // A body that comes too slowly is not waited for.
 func TestABodyHasARate(t *testing.T) {
 	g := newGarden()
