@@ -45,6 +45,8 @@ type SessionRow struct {
 	Hash string      `json:"hash"`
 	Door SessionDoor `json:"door,omitzero"`
 	Of   string      `json:"of,omitzero"` // for access: the hash of what renews it, without which it opens nothing
+	// MadeBy is the token that made this one, which ends with it.
+	MadeBy ID `json:"made_by,omitzero"`
 }
 
 // SessionDoor is what one of the tokens of a sealed session does.

@@ -7,8 +7,10 @@ import (
 	"github.com/cotprogramme/baraza/models"
 )
 
-// Who hosts a record sees it, and it counts for them. So nobody is made a host
-// without their people's word, and nobody but their people take them away.
+// Who hosts a record sees it, and it counts for them, and what is restricted is for
+// their own people. So nobody is made a host without their people's word, nobody but
+// their people take them away, and nobody who stands above the hosts makes their own
+// organization one: a federation is invited as others are.
 
 // admitHosts decides which of the hosts that somebody wrote host the record: those
 // they speak for. Others that they can see are invited.
@@ -18,6 +20,8 @@ func (h *Home) admitHosts(f *models.Faults, actor models.Actor, was, wanted, inv
 		_, ok := h.orgIn(speaks, org)
 		return ok
 	}
+	among := len(was) == 0 || speaks.Unbounded() ||
+		slices.ContainsFunc(was, func(id models.ID) bool { return has(speaks.Direct(), id) })
 	asked = slices.Clone(invited)
 	for _, org := range wanted {
 		switch _, seen := h.orgIn(sees, org); {
@@ -25,6 +29,8 @@ func (h *Home) admitHosts(f *models.Faults, actor models.Actor, was, wanted, inv
 			hosts = append(hosts, org)
 		case !seen:
 			f.Add(false, "/hosts", models.RuleReference)
+		case ours(org) && !among && has(speaks.Direct(), org):
+			f.Add(false, "/hosts", models.RuleReach)
 		case ours(org):
 			hosts = append(hosts, org)
 			asked = slices.DeleteFunc(asked, func(id models.ID) bool { return id == org })
@@ -91,7 +97,7 @@ func (r hosting[T, I]) answer(ctx context.Context, actor models.Actor, in models
 	}
 	h.lookFor(ctx, b.Organization)
 	asked, hosting := has(*r.invited(was), b.Organization), has(*r.hosts(was), b.Organization)
-	_, speaks := h.orgIn(h.scope(actor, models.WriteCases), b.Organization)
+	speaks := h.speaksFor(actor, b.Organization, reach(was))
 	ours := r.writeScope(actor, r.rules.Write).Holds(*reach(was))
 	switch {
 	case !(asked && speaks) && !r.readScope(actor).Holds(*reach(was)):
@@ -129,6 +135,17 @@ func (r hosting[T, I]) answer(ctx context.Context, actor models.Actor, in models
 	return h.carry(ctx, r.noun, base(next).ID)
 }
 
+// speaksFor reports whether the actor answers for an organization that is asked to host
+// a record. To a restricted one only its own people do, for only they will see it.
+func (h *Home) speaksFor(actor models.Actor, org models.ID, asked *models.Reach) bool {
+	scope := h.scope(actor, models.WriteCases)
+	if asked.Restricted {
+		return scope.Unbounded() || has(scope.Direct(), org)
+	}
+	_, speaks := h.orgIn(scope, org)
+	return speaks
+}
+
 // Invitations asks for what organizations are asked to host.
 type Invitations struct {
 	Organization models.ID `query:"organization" validate:"omitempty,recordid" doc:"Only what this organization is asked." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
@@ -159,22 +176,22 @@ func (s *Services) ListInvitations(ctx context.Context, actor models.Actor, in I
 		return out, nil
 	}
 	slices.Sort(orgs)
-	issues, err := s.hostedIssues().invitations(ctx, orgs)
+	issues, err := s.hostedIssues().invitations(ctx, actor, orgs)
 	if err != nil {
 		return out, err
 	}
-	actions, err := s.hostedActions().invitations(ctx, orgs)
+	actions, err := s.hostedActions().invitations(ctx, actor, orgs)
 	out.Items = slices.Concat(out.Items, issues, actions)
 	return out, err
 }
 
-func (r hosting[T, I]) invitations(ctx context.Context, orgs []models.ID) ([]models.Invitation, error) {
+func (r hosting[T, I]) invitations(ctx context.Context, actor models.Actor, orgs []models.ID) ([]models.Invitation, error) {
 	where := append([]models.Condition{{Field: "invited_host", Op: models.Is, Values: anyIDs(orgs)}}, notDeleted...)
 	found, err := r.store.Find(ctx, wholeForRules, models.Query{Where: where, Sort: "-created", Limit: maxInvitations})
 	var list []models.Invitation
 	for _, t := range found {
 		for _, org := range *r.invited(t) {
-			if !has(orgs, org) {
+			if !has(orgs, org) || !r.home.speaksFor(actor, org, reach(t)) {
 				continue
 			}
 			i := r.tells(t)

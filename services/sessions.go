@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/cotprogramme/baraza/models"
@@ -40,10 +41,13 @@ func (a *Accounts) endRows(ctx context.Context, user models.ID, which func(*mode
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		if row.EndedAt != 0 || !which(row) {
+	ended := map[models.ID]bool{}
+	// The oldest first: what a token made is younger than the token.
+	for _, row := range slices.Backward(rows) {
+		if row.EndedAt != 0 || !which(row) && !ended[row.MadeBy] {
 			continue
 		}
+		ended[row.ID] = true
 		if err := a.endRow(ctx, models.ID(row.Hash)); err != nil {
 			return err
 		}
@@ -148,10 +152,12 @@ func (a *Accounts) CreateToken(ctx context.Context, actor models.Actor, in NewTo
 	if err != nil {
 		return SignedIn{}, err
 	}
+	by := models.ID("")
 	for _, row := range rows {
 		if row.ID == actor.Session && row.Token {
+			by = row.ID
 			lasts = min(lasts, row.ExpiresAt.Std().Sub(models.At(a.Clock()).Std()))
 		}
 	}
-	return a.open(ctx, u, models.Session{Name: in.Body.Name, Token: true, Only: only}, lasts)
+	return a.openBy(ctx, u, models.Session{Name: in.Body.Name, Token: true, Only: only}, lasts, by)
 }

@@ -150,10 +150,15 @@ func accountKey(u *models.User, signIn string) string {
 }
 
 func (a *Accounts) open(ctx context.Context, u *models.User, s models.Session, lasts time.Duration) (SignedIn, error) {
+	return a.openBy(ctx, u, s, lasts, "")
+}
+
+// openBy is open for a token that is made by another one.
+func (a *Accounts) openBy(ctx context.Context, u *models.User, s models.Session, lasts time.Duration, by models.ID) (SignedIn, error) {
 	now := a.Clock()
 	s.ID, s.User, s.CreatedAt, s.SeenAt, s.ExpiresAt = a.NewID(), u.ID, models.At(now), models.At(now), models.At(now.Add(lasts))
 	token, hash := newToken()
-	if err := a.Stores.Sessions.Put(ctx, models.ID(hash), &models.SessionRow{Session: s, Hash: hash}); err != nil {
+	if err := a.Stores.Sessions.Put(ctx, models.ID(hash), &models.SessionRow{Session: s, Hash: hash, MadeBy: by}); err != nil {
 		return SignedIn{}, err
 	}
 	return SignedIn{Token: token, Session: s, User: *u}, a.dropDead(ctx, u.ID)
