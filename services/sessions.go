@@ -2,7 +2,6 @@ package services
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/cotprogramme/baraza/models"
@@ -42,14 +41,16 @@ func (a *Accounts) endRows(ctx context.Context, user models.ID, which func(*mode
 		return err
 	}
 	ended := map[models.ID]bool{}
-	// The oldest first: what a token made is younger than the token.
-	for _, row := range slices.Backward(rows) {
-		if row.EndedAt != 0 || !which(row) && !ended[row.MadeBy] {
-			continue
-		}
-		ended[row.ID] = true
-		if err := a.endRow(ctx, models.ID(row.Hash)); err != nil {
-			return err
+	for more := true; more; { // what a token made ends with it, and what that one made
+		more = false
+		for _, row := range rows {
+			if row.EndedAt != 0 || !which(row) && !ended[row.MadeBy] {
+				continue
+			}
+			if err := a.endRow(ctx, models.ID(row.Hash)); err != nil {
+				return err
+			}
+			row.EndedAt, ended[row.ID], more = models.At(a.Clock()), true, true
 		}
 	}
 	return nil
