@@ -163,10 +163,9 @@ func rulesHold[T, I any](ctx context.Context, v *verifying, r *Records[T, I]) er
 		if !reflect.DeepEqual(t, next) {
 			v.differs(r.noun, base(t), members(reflect.ValueOf(t).Elem(), reflect.ValueOf(next).Elem()))
 			id := base(t).ID
-			if v.tampered[id] {
-				return nil
+			if !v.tampered[id] {
+				v.mends = append(v.mends, func(ctx context.Context) error { return r.deriveAnew(ctx, id) })
 			}
-			v.mends = append(v.mends, func(ctx context.Context) error { return r.deriveAnew(ctx, id) })
 		}
 		if index == nil || v.report.Behind > 0 {
 			return nil

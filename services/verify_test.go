@@ -234,8 +234,9 @@ func TestVerifyNamesAStaleSum(t *testing.T) {
 	}
 }
 
-func TestVerifyNamesWhatTheSearchHasWrong(t *testing.T) {
-	w := year(t)
+// spoilSearch alters one entry of the search and takes another away; it returns whose.
+func (w *world) spoilSearch(t *testing.T) []models.ID {
+	t.Helper()
 	ids, entries, err := w.Stores.Search.Find(ctx, models.WholeInstallation("a test"), models.Query{Limit: 3})
 	if err != nil || len(ids) < 3 {
 		t.Fatal(ids, err)
@@ -243,6 +244,12 @@ func TestVerifyNamesWhatTheSearchHasWrong(t *testing.T) {
 	entries[0].Title = "Something else"
 	must(t, w.Stores.Search.Put(ctx, ids[0], entries[0]))
 	must(t, w.Stores.Search.Drop(ctx, ids[1]))
+	return ids[:2]
+}
+
+func TestVerifyNamesWhatTheSearchHasWrong(t *testing.T) {
+	w := year(t)
+	ids := w.spoilSearch(t)
 	report := w.verify(t)
 	if report.Wrong != 2 {
 		t.Errorf("verify finds %v, not the two entries", report.Findings)
@@ -257,13 +264,7 @@ func TestVerifyNamesWhatTheSearchHasWrong(t *testing.T) {
 // Repair mends what is derived, and nothing else.
 func TestRepairMendsWhatIsDerived(t *testing.T) {
 	w := year(t)
-	ids, entries, err := w.Stores.Search.Find(ctx, models.WholeInstallation("a test"), models.Query{Limit: 3})
-	if err != nil || len(ids) < 3 {
-		t.Fatal(ids, err)
-	}
-	entries[0].Title = "Something else"
-	must(t, w.Stores.Search.Put(ctx, ids[0], entries[0]))
-	must(t, w.Stores.Search.Drop(ctx, ids[1]))
+	w.spoilSearch(t)
 	sumIDs, sums, err := w.Stores.Sums.Find(ctx, models.WholeInstallation("a test"), models.Query{Limit: 1, Where: []models.Condition{{Field: "valid", Op: models.Is, Values: []any{true}}}})
 	if err != nil || len(sums) != 1 {
 		t.Fatal(sums, err)
@@ -319,6 +320,9 @@ func TestRepairLeavesEvidence(t *testing.T) {
 	must(t, err)
 	if report.Wrong < 5 || mended != 0 {
 		t.Errorf("found %v, mended %d of them; want five actions, and none mended", report.Findings, mended)
+	}
+	if report.Entries != 7 {
+		t.Errorf("%d search entries were compared, want those of the group, the issue and the five actions", report.Entries)
 	}
 	if now, err := d.Stores.Log.Head(ctx); now != head || err != nil {
 		t.Errorf("the repair made %d events, %v", now-head, err)
