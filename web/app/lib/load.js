@@ -6,8 +6,9 @@ import { useCallback, useEffect, useState } from "../vendor/hooks.js";
 
 /** @param {string} path @returns {Promise<any>} */
 export async function fetchKept(path) {
+  const at = Date.now();
   const data = await ask("GET", api(path));
-  await shelf().put("answers", [[path, { data, at: Date.now() }]]);
+  await shelf().put("answers", [[path, { data, at }]]);
   return data;
 }
 
@@ -43,17 +44,19 @@ export async function everything(path, most = 1000) {
 /**
  * The answer to a path, kept up to date while the page is shown.
  * @param {string | null} path nothing is asked without one
- * @returns {{data: any, error: any, stale: boolean, loading: boolean, reload: () => Promise<void>}}
+ * @returns {{data: any, asked: number, error: any, stale: boolean, loading: boolean, reload: () => Promise<void>}}
+ * asked: when, in milliseconds of the phone's clock
  */
 export function useGet(path) {
-  const [answer, setAnswer] = useState({ path, data: /** @type {any} */ (null), error: /** @type {any} */ (null), stale: false, loading: true });
+  const [answer, setAnswer] = useState({ path, data: /** @type {any} */ (null), asked: 0, error: /** @type {any} */ (null), stale: false, loading: true });
   const reload = useCallback(async () => {
     if (!path) return;
+    const asked = Date.now();
     try {
       const data = await fetchKept(path);
-      setAnswer({ path, data, error: null, stale: false, loading: false });
+      setAnswer({ path, data, asked, error: null, stale: false, loading: false });
     } catch (error) {
-      setAnswer((before) => ({ path, data: before.path === path ? before.data : null, error, stale: true, loading: false }));
+      setAnswer((before) => ({ path, ...(before.path === path ? { data: before.data, asked: before.asked } : { data: null, asked: 0 }), error, stale: true, loading: false }));
     }
   }, [path]);
   useEffect(() => {
@@ -61,7 +64,7 @@ export function useGet(path) {
     if (path) {
       void (async () => {
         const kept = await shelf().get("answers", path).catch(() => null);
-        if (here) setAnswer({ path, data: kept?.data ?? null, error: null, stale: !!kept, loading: true });
+        if (here) setAnswer({ path, data: kept?.data ?? null, asked: kept?.at ?? 0, error: null, stale: !!kept, loading: true });
         if (here) await reload();
       })();
     }
@@ -69,7 +72,7 @@ export function useGet(path) {
   }, [path, reload]);
   const { syncedAt } = state.use();
   useEffect(() => { if (syncedAt && !answer.loading) void reload(); }, [syncedAt]);
-  return { data: answer.path === path ? answer.data : null, error: answer.error, stale: answer.stale, loading: answer.loading, reload };
+  return { data: answer.path === path ? answer.data : null, asked: answer.asked, error: answer.error, stale: answer.stale, loading: answer.loading, reload };
 }
 
 /** Something worked out from the records on the phone, again whenever they change. @template T @param {() => Promise<T>} find @param {any[]} on @returns {T | null} */
