@@ -84,10 +84,6 @@ func New(config Config) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, err := referenceOf(all, config.Info)
-	if err != nil {
-		return nil, err
-	}
 	if e.meters = e.Metrics; e.meters != nil {
 		e.meters.watch(all)
 	}
@@ -99,7 +95,10 @@ func New(config Config) (*fiber.App, error) {
 		}
 		app.Add(m.Method, m.Path, e.handler(m))
 	}
-	for _, a := range append(pages, config.Assets...) {
+	for path, handler := range e.reference(all) {
+		app.Get(path, handler)
+	}
+	for _, a := range config.Assets {
 		app.Get(a.Path, e.asset(a))
 	}
 	return app, nil

@@ -46,7 +46,7 @@ func (e *edge) asset(a Asset) fiber.Handler {
 			return nil
 		}
 		res.Header.SetContentType(a.MediaType)
-		if squeezed != nil && strings.Contains(string(x.c.Request().Header.Peek("Accept-Encoding")), "gzip") {
+		if squeezed != nil && acceptsGzip(x.c.Request().Header.Peek("Accept-Encoding")) {
 			res.Header.Set("ETag", "W/"+tag)
 			res.Header.Set("Content-Encoding", "gzip")
 			res.SetBodyRaw(squeezed)

@@ -70,6 +70,7 @@ func houseOn(t testing.TB, engine repository.Engine) *house {
 	}
 	h := &house{t: t, book: book, now: time.Date(2025, 6, 30, 9, 0, 0, 0, time.UTC), tokens: map[string]string{}}
 	h.services = services.New(wiring.Stores(book), h.clock, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	h.services.Hashes.Cost = services.HashCost{Passes: 1, Memory: 64, Threads: 1} // hundreds sign in, and no test here is about what a guess costs
 	h.app, err = handlers.New(handlers.Config{Routes: handlers.Table(h.services), Auth: h.services.Accounts, Log: zerolog.Nop(), Info: handlers.About("test"), Deadline: time.Minute,
 		Proxies: []string{"0.0.0.0/32"}}) // where the tests themselves come from, so that they can name an address
 	if err != nil {

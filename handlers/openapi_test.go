@@ -212,6 +212,9 @@ func TestReferencePages(t *testing.T) {
 	if small.Header.Get("Content-Encoding") != "gzip" || len(small.body) > len(page.body)/3 {
 		t.Errorf("%d bytes of %d, %v", len(small.body), len(page.body), small.Header)
 	}
+	if plain := w.do(t, "GET", "/docs", "", "Accept-Encoding: br, gzip;q=0"); plain.Header.Get("Content-Encoding") != "" || plain.body != page.body {
+		t.Errorf("gzip was refused and sent: %v", plain.Header)
+	}
 	w.do(t, "GET", "/docs", "", "Accept-Encoding: gzip", "If-None-Match: "+small.Header.Get("ETag")).expect(t, 304, "")
 	for _, path := range []string{"/docs/docs.js", "/docs/docs.css", "/problems/stale"} {
 		w.do(t, "GET", path, "").expect(t, 200, "")

@@ -7,8 +7,10 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/go-json-experiment/json/jsontext"
+	"github.com/gofiber/fiber/v2"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -23,8 +25,57 @@ const policyPages = "default-src 'none'; style-src 'self'; script-src 'self'; fo
 
 const mediaHTML = "text/html; charset=utf-8"
 
-// referenceOf renders the reference once: /openapi.json, /docs and a page for
-// each problem.
+// reference is /openapi.json, /docs and a page for each problem, rendered when the
+// first of them is asked for: few ask, and every start would wait for it.
+func (e *edge) reference(all []*mounted) map[string]fiber.Handler {
+	rendered := sync.OnceValues(func() (map[string]fiber.Handler, error) {
+		assets, err := referenceOf(all, e.Info)
+		if err != nil {
+			return nil, err
+		}
+		sent := map[string]fiber.Handler{}
+		for _, a := range assets {
+			sent[a.Path] = e.asset(a)
+		}
+		return sent, nil
+	})
+	byPath := map[string]fiber.Handler{}
+	for _, path := range referencePaths() {
+		byPath[path] = func(c *fiber.Ctx) error {
+			sent, err := rendered()
+			if err != nil {
+				return err
+			}
+			return sent[path](c)
+		}
+	}
+	return byPath
+}
+
+const (
+	openAPIPath  = "/openapi.json"
+	docsPath     = "/docs"
+	problemPaths = "/problems/"
+)
+
+// docsFiles are what the page of the reference loads, with their media types.
+var docsFiles = map[string]string{
+	"docs.css": "text/css; charset=utf-8",
+	"docs.js":  "text/javascript; charset=utf-8",
+}
+
+func referencePaths() []string {
+	paths := []string{openAPIPath, docsPath}
+	for name := range docsFiles {
+		paths = append(paths, docsPath+"/"+name)
+	}
+	for _, row := range models.Problems {
+		paths = append(paths, problemPaths+string(row.Code))
+	}
+	return paths
+}
+
+// referenceOf renders what stands at referencePaths.
 func referenceOf(all []*mounted, info Info) ([]Asset, error) {
 	written, err := openAPI(all, info)
 	if err != nil {
@@ -39,22 +90,22 @@ func referenceOf(all []*mounted, info Info) ([]Asset, error) {
 		return nil, err
 	}
 	assets := []Asset{
-		{Path: "/openapi.json", MediaType: mediaJSON, Body: doc},
-		{Path: "/docs", MediaType: mediaHTML, Body: page, Policy: policyPages},
+		{Path: openAPIPath, MediaType: mediaJSON, Body: doc},
+		{Path: docsPath, MediaType: mediaHTML, Body: page, Policy: policyPages},
 	}
-	for name, mediaType := range map[string]string{"docs.css": "text/css; charset=utf-8", "docs.js": "text/javascript; charset=utf-8"} {
+	for name, mediaType := range docsFiles {
 		body, err := pageFiles.ReadFile("docs_page/" + name)
 		if err != nil {
 			return nil, err
 		}
-		assets = append(assets, Asset{Path: "/docs/" + name, MediaType: mediaType, Body: body, Policy: policyPages})
+		assets = append(assets, Asset{Path: docsPath + "/" + name, MediaType: mediaType, Body: body, Policy: policyPages})
 	}
 	for _, row := range models.Problems {
 		page, err := rendered("problem.html", problemPage{row, statuses[row.Kind]})
 		if err != nil {
 			return nil, err
 		}
-		assets = append(assets, Asset{Path: "/problems/" + string(row.Code), MediaType: mediaHTML, Body: page, Policy: policyPages})
+		assets = append(assets, Asset{Path: problemPaths + string(row.Code), MediaType: mediaHTML, Body: page, Policy: policyPages})
 	}
 	return assets, nil
 }

@@ -20,8 +20,10 @@ import (
 // Hasher turns passwords into argon2id hashes, a few at a time: each takes
 // 19 MiB, and an unbounded number would be a denial of service. Some more may
 // wait for their turn, for a while.
-// Source of the parameters: OWASP Password Storage Cheat Sheet.
 type Hasher struct {
+	// Cost is of the hashes that are made from now on; a kept one says its own.
+	Cost HashCost
+
 	slots   chan struct{}
 	places  chan struct{} // of those that hash and those that wait
 	waits   time.Duration
@@ -36,18 +38,28 @@ const (
 
 // NewHasher allows so many hashes at once.
 func NewHasher(atOnce int) *Hasher {
-	return &Hasher{slots: make(chan struct{}, atOnce), places: make(chan struct{}, atOnce*(1+waitingForSlot)), waits: hashWaits}
+	return &Hasher{Cost: PasswordCost, slots: make(chan struct{}, atOnce), places: make(chan struct{}, atOnce*(1+waitingForSlot)), waits: hashWaits}
 }
 
 // Counted is how many hashes were made.
 func (h *Hasher) Counted() int64 { return h.counted.Load() }
 
-const (
-	argonMemory  = 19 * 1024 // KiB
-	argonTime    = 2
-	argonThreads = 1
-	argonKey     = 32
-)
+// HashCost is what one argon2id hash takes: passes over so many KiB of memory.
+type HashCost struct {
+	Passes, Memory uint32
+	Threads        uint8
+}
+
+// PasswordCost is what every password is hashed with. Tests that sign in a hundred
+// people and are not about passwords take less.
+// Source: OWASP Password Storage Cheat Sheet.
+var PasswordCost = HashCost{Passes: 2, Memory: 19 * 1024, Threads: 1}
+
+const argonKey = 32 // bytes
+
+func (c HashCost) key(password string, salt []byte) []byte {
+	return argon2.IDKey([]byte(password), salt, c.Passes, c.Memory, c.Threads, argonKey)
+}
 
 // enter takes a slot. Who finds all places taken, or waits too long, is told to
 // come back: to wait for longer would only make everybody wait.
@@ -82,8 +94,8 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 	defer leave()
 	salt := make([]byte, 16)
 	rand.Read(salt) // never fails, see crypto/rand
-	key := argon2.IDKey([]byte(password), salt, argonTime, argonMemory, argonThreads, argonKey)
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonTime, argonThreads,
+	key := h.Cost.key(password, salt)
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, h.Cost.Memory, h.Cost.Passes, h.Cost.Threads,
 		base64.RawStdEncoding.EncodeToString(salt), base64.RawStdEncoding.EncodeToString(key)), nil
 }
 
@@ -96,16 +108,16 @@ func (h *Hasher) Matches(ctx context.Context, hash, password string) (bool, erro
 		return false, err
 	}
 	defer leave()
-	memory, passes, threads := uint32(argonMemory), uint32(argonTime), uint8(argonThreads)
+	cost := h.Cost
 	salt, want := make([]byte, 16), []byte(nil)
 	if parts := strings.Split(hash, "$"); len(parts) == 6 {
-		if _, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &memory, &passes, &threads); err != nil {
+		if _, err := fmt.Sscanf(parts[3], "m=%d,t=%d,p=%d", &cost.Memory, &cost.Passes, &cost.Threads); err != nil {
 			return false, fmt.Errorf("a stored password hash cannot be read: %w", err)
 		}
 		salt, _ = base64.RawStdEncoding.DecodeString(parts[4])
 		want, _ = base64.RawStdEncoding.DecodeString(parts[5])
 	}
-	got := argon2.IDKey([]byte(password), salt, passes, memory, threads, argonKey)
+	got := cost.key(password, salt)
 	return len(want) > 0 && subtle.ConstantTimeCompare(got, want) == 1, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -57,5 +58,21 @@ func TestHashesAreCapped(t *testing.T) {
 	}
 	if ok, err := h.Matches(context.Background(), "", "x"); ok || err != nil || len(h.places) > 0 {
 		t.Errorf("after the rush: %v %v, %d places taken", ok, err, len(h.places))
+	}
+}
+
+// What the program hashes passwords with is what the cheat sheet asks for, and a hash
+// says its own cost: one that was made under another is still matched.
+func TestPasswordsAreHashedAsAsked(t *testing.T) {
+	ctx, h := context.Background(), NewHasher(1)
+	asked, err := h.Hash(ctx, "maji safi kila siku")
+	if err != nil || !strings.HasPrefix(asked, "$argon2id$v=19$m=19456,t=2,p=1$") {
+		t.Errorf("hashed as %q, %v", asked, err)
+	}
+	h.Cost = HashCost{Passes: 1, Memory: 64, Threads: 1}
+	for password, want := range map[string]bool{"maji safi kila siku": true, "maji safi kila wiki": false} {
+		if ok, err := h.Matches(ctx, asked, password); ok != want || err != nil {
+			t.Errorf("%q: %v %v", password, ok, err)
+		}
 	}
 }

@@ -52,6 +52,7 @@ func newWorldOver(t testing.TB, engine repository.Engine) *world {
 	}
 	w := &world{book: book, now: time.Date(2025, 7, 15, 9, 0, 0, 0, time.UTC)}
 	w.Services = services.New(wiring.Stores(book), func() time.Time { return w.now }, func() models.ID { return models.ID(uuid.Must(uuid.NewV7()).String()) })
+	w.Hashes.Cost = services.HashCost{Passes: 1, Memory: 64, Threads: 1}
 	return w
 }
 
