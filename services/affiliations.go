@@ -29,7 +29,7 @@ func (h *Home) affiliations() *Records[models.Affiliation, models.AffiliationInp
 			return nil
 		},
 		After: func(ctx context.Context, _ Change[models.Affiliation]) error {
-			h.Directory.Forget()
+			h.Directory.ForgetNoun(models.Affiliations)
 			return h.followed(ctx)
 		},
 	}

@@ -10,16 +10,24 @@ import (
 
 // Directory keeps in memory what nearly every request asks about: which
 // organizations and places there are, and which federation stands above whom.
-// It is read from the stores and forgotten when one of them changes.
+// Each of the three is read from the stores again after one of its records changed.
 type Directory struct {
 	stores *Stores
 	now    atomic.Pointer[directory]
-	stale  atomic.Int64 // raised by every change
+	stale  [heldNouns]atomic.Int64 // raised by every change
 	load   sync.Mutex
 }
 
+// What the directory holds.
+const (
+	heldAffiliations = iota
+	heldOrganizations
+	heldPlaces
+	heldNouns
+)
+
 type directory struct {
-	at            int64
+	at            [heldNouns]int64
 	graph         *models.Graph
 	organizations map[models.ID]models.Organization
 	places        map[models.ID]models.Place
@@ -27,52 +35,89 @@ type directory struct {
 
 func newDirectory(s *Stores) *Directory {
 	d := &Directory{stores: s}
-	d.stale.Store(1)
+	d.Forget()
 	return d
 }
 
-// Forget makes the next question read the stores again.
-func (d *Directory) Forget() { d.stale.Add(1) }
+// Forget makes the next question read everything again.
+func (d *Directory) Forget() {
+	for i := range d.stale {
+		d.stale[i].Add(1)
+	}
+}
 
-// Refresh reads the stores if something changed.
+// ForgetNoun makes the next question read the records of a noun again, and reports
+// whether the directory holds them.
+func (d *Directory) ForgetNoun(noun models.Noun) bool {
+	switch noun {
+	case models.Affiliations:
+		d.stale[heldAffiliations].Add(1)
+	case models.Organizations:
+		d.stale[heldOrganizations].Add(1)
+	case models.Places:
+		d.stale[heldPlaces].Add(1)
+	default:
+		return false
+	}
+	return true
+}
+
+func (d *Directory) changes() (at [heldNouns]int64) {
+	for i := range d.stale {
+		at[i] = d.stale[i].Load()
+	}
+	return at
+}
+
+// Refresh reads from the stores what changed.
+// Errors: unavailable.
 func (d *Directory) Refresh(ctx context.Context) error {
-	if now := d.now.Load(); now != nil && now.at == d.stale.Load() {
+	if d.current().at == d.changes() {
 		return nil
 	}
 	d.load.Lock()
 	defer d.load.Unlock()
-	at := d.stale.Load()
-	if now := d.now.Load(); now != nil && now.at == at {
+	was, at := d.current(), d.changes()
+	if was.at == at {
 		return nil
 	}
-	next := &directory{at: at, organizations: map[models.ID]models.Organization{}, places: map[models.ID]models.Place{}}
+	next := *was
+	next.at = at
 	all := models.WholeInstallation("the directory serves everybody and is asked within a scope")
-	var links []models.Membership
-	err := d.stores.Affiliations.Each(ctx, all, notDeleted, func(a *models.Affiliation) error {
-		if a.InForce() {
-			links = append(links, a.Membership())
+	if was.at[heldAffiliations] != at[heldAffiliations] {
+		var links []models.Membership
+		err := d.stores.Affiliations.Each(ctx, all, notDeleted, func(a *models.Affiliation) error {
+			if a.InForce() {
+				links = append(links, a.Membership())
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		return nil
-	})
-	if err != nil {
-		return err
+		next.graph = models.NewGraph(links)
 	}
-	next.graph = models.NewGraph(links)
-	err = d.stores.Organizations.Each(ctx, all, notDeleted, func(o *models.Organization) error {
-		next.organizations[o.ID] = *o
-		return nil
-	})
-	if err != nil {
-		return err
+	if was.at[heldOrganizations] != at[heldOrganizations] {
+		next.organizations = map[models.ID]models.Organization{}
+		err := d.stores.Organizations.Each(ctx, all, notDeleted, func(o *models.Organization) error {
+			next.organizations[o.ID] = *o
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 	}
-	err = d.stores.Places.Each(ctx, all, notDeleted, func(p *models.Place) error {
-		next.places[p.ID] = *p
-		return nil
-	})
-	if err != nil {
-		return err
+	if was.at[heldPlaces] != at[heldPlaces] {
+		next.places = map[models.ID]models.Place{}
+		err := d.stores.Places.Each(ctx, all, notDeleted, func(p *models.Place) error {
+			next.places[p.ID] = *p
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 	}
-	d.now.Store(next)
+	d.now.Store(&next)
 	return nil
 }
 

@@ -17,7 +17,7 @@ func (s *Services) LoadPlaces(ctx context.Context, progress func(done, all int))
 		return err
 	}
 	for range len(list) {
-		s.Directory.Forget()
+		s.Directory.ForgetNoun(models.Places)
 		if err := s.Directory.Refresh(ctx); err != nil {
 			return err
 		}
@@ -25,7 +25,7 @@ func (s *Services) LoadPlaces(ctx context.Context, progress func(done, all int))
 			break
 		}
 	}
-	s.Directory.Forget()
+	s.Directory.ForgetNoun(models.Places)
 	return err
 }
 

@@ -292,15 +292,13 @@ func (r *Relay) look(ctx context.Context, upTo int64) error {
 
 // noticed makes the directory forget what events changed that go up to a position.
 func (r *Relay) noticed(ctx context.Context, events []models.Event, position int64) error {
+	held := false
 	for _, e := range events {
-		switch e.Noun {
-		case models.Places, models.Organizations, models.Affiliations:
-			r.s.Directory.Forget()
-			if err := r.s.Directory.Refresh(ctx); err != nil {
-				return err
-			}
-			r.seen = position
-			return nil
+		held = r.s.Directory.ForgetNoun(e.Noun) || held
+	}
+	if held {
+		if err := r.s.Directory.Refresh(ctx); err != nil {
+			return err
 		}
 	}
 	r.seen = position

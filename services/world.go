@@ -29,15 +29,15 @@ func (h *Home) places() *Records[models.Place, models.PlaceInput] {
 			}
 			return h.needed(ctx, actor, models.Places, p.ID)
 		},
-		After: forgetting[models.Place](h),
+		After: forgetting[models.Place](h, models.Places),
 	}
 	return r
 }
 
-// forgetting makes the directory read anew after a change.
-func forgetting[T any](h *Home) func(context.Context, Change[T]) error {
+// forgetting makes the directory read a noun anew after a change.
+func forgetting[T any](h *Home, noun models.Noun) func(context.Context, Change[T]) error {
 	return func(context.Context, Change[T]) error {
-		h.Directory.Forget()
+		h.Directory.ForgetNoun(noun)
 		return nil
 	}
 }
@@ -93,7 +93,7 @@ func (h *Home) organizations() *Records[models.Organization, models.Organization
 			return nil
 		},
 		Removable: whenNeeded[models.Organization](h, models.Organizations),
-		After:     forgetting[models.Organization](h),
+		After:     forgetting[models.Organization](h, models.Organizations),
 	}
 	return r
 }
