@@ -300,6 +300,7 @@ func (c *Campaigns) View(ctx context.Context, actor models.Actor, in models.ByID
 	if err := c.Directory.Refresh(ctx); err != nil {
 		return Campaign{}, err
 	}
+	c.lookFor(ctx, issue.Hosts...)
 	f, err := c.open(ctx, c.scope(actor, models.ReadCases), issue)
 	if err != nil {
 		return Campaign{}, err
