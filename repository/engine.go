@@ -94,6 +94,10 @@ type Engine interface {
 	// ErrNoWipe.
 	Wipe(ctx context.Context) error
 
+	// Distant reports whether each call is an exchange with another machine, so that
+	// calls which do not need each other's answers are better made at once.
+	Distant() bool
+
 	// Ping reports whether a write would be accepted now.
 	Ping(ctx context.Context) error
 

@@ -28,33 +28,48 @@ type folder struct {
 	targets     []*models.Target
 	oneToOnes   []*models.OneToOne
 	children    []*models.Issue
+	talks       talks             // of the hosts
+	officers    []*models.Officer // of the hosts
 }
 
-// open reads everything recorded about the issue within the scope.
+// talks are how many one-to-ones there were, and in how many a leader was spotted.
+type talks struct{ all, leaders int64 }
+
+// open reads everything recorded about the issue within the scope, and what the gates of
+// the steps ask about its hosts.
 func (c *Campaigns) open(ctx context.Context, scope models.Scope, issue *models.Issue) (*folder, error) {
 	f := &folder{issue: issue}
-	of := func(field, sort string) models.Query {
-		return models.Query{Where: equals(field, string(issue.ID)), Sort: sort, Limit: maxOfIssue}
-	}
-	var errs [9]error
-	f.actions, errs[0] = c.Stores.Actions.Find(ctx, scope, of("issue", "day"))
-	f.demands, errs[1] = c.Stores.Demands.Find(ctx, scope, of("issue", "day"))
-	f.responses, errs[2] = c.Stores.Responses.Find(ctx, scope, of("issue", "day"))
-	f.commitments, errs[3] = c.Stores.Commitments.Find(ctx, scope, of("issue", "day"))
-	f.outcomes, errs[4] = c.Stores.Outcomes.Find(ctx, scope, of("issue", "day"))
-	f.scores, errs[5] = c.Stores.Scores.Find(ctx, scope, of("issue", "created"))
-	f.targets, errs[6] = c.Stores.Targets.Find(ctx, scope, of("issue", "created"))
-	f.oneToOnes, errs[7] = c.Stores.OneToOnes.Find(ctx, scope, of("issue", "day"))
-	f.children, errs[8] = c.Stores.Issues.Find(ctx, scope, of("parent", "day"))
+	s := c.Stores
+	err := s.AtOnce(
+		of(ctx, s.Actions, scope, issue, "issue", "day", &f.actions),
+		of(ctx, s.Demands, scope, issue, "issue", "day", &f.demands),
+		of(ctx, s.Responses, scope, issue, "issue", "day", &f.responses),
+		of(ctx, s.Commitments, scope, issue, "issue", "day", &f.commitments),
+		of(ctx, s.Outcomes, scope, issue, "issue", "day", &f.outcomes),
+		of(ctx, s.Scores, scope, issue, "issue", "created", &f.scores),
+		of(ctx, s.Targets, scope, issue, "issue", "created", &f.targets),
+		of(ctx, s.OneToOnes, scope, issue, "issue", "day", &f.oneToOnes),
+		of(ctx, s.Issues, scope, issue, "parent", "day", &f.children),
+		func() (err error) { f.talks, err = c.talksOf(ctx, issue.Hosts); return err },
+		func() (err error) { f.officers, err = c.officersOf(ctx, issue.Hosts...); return err },
+	)
 	today := c.today()
 	for _, m := range f.commitments {
 		m.Overdue = m.IsOverdue(today)
 	}
-	return f, firstErr(errs[:]...)
+	return f, err
+}
+
+// of is the question for the records of a noun that name an issue.
+func of[T any](ctx context.Context, from Store[T], scope models.Scope, issue *models.Issue, field, sort string, into *[]*T) func() error {
+	return func() (err error) {
+		*into, err = from.Find(ctx, scope, models.Query{Where: equals(field, string(issue.ID)), Sort: sort, Limit: maxOfIssue})
+		return err
+	}
 }
 
 // evidence gathers what the gates of the steps ask for.
-func (c *Campaigns) evidence(ctx context.Context, f *folder) (models.Evidence, error) {
+func (c *Campaigns) evidence(f *folder) models.Evidence {
 	i := f.issue
 	e := models.Evidence{Affected: i.Affected != nil, Scores: len(f.scores), Reason: i.Reason != "", Demands: len(f.demands), EvaluationDays: -1}
 	kinds := map[models.SourceKind]bool{}
@@ -67,12 +82,15 @@ func (c *Campaigns) evidence(ctx context.Context, f *folder) (models.Evidence, e
 	}
 	f.groundwork(&e)
 	f.actionsOfCycle(&e)
-	for _, org := range i.Hosts {
-		if err := c.hostEvidence(ctx, org, &e); err != nil {
-			return e, err
-		}
+	e.OneToOnes, e.LeadersSpotted, e.Officers = f.talks.all, f.talks.leaders, len(f.officers)
+	for _, o := range f.officers {
+		e.OfficersElected = e.OfficersElected || o.Elected
 	}
-	return e, nil
+	for _, org := range i.Hosts {
+		o, _ := c.Directory.Organization(org)
+		e.Minutes = e.Minutes || o.Minutes
+	}
+	return e
 }
 
 func (f *folder) groundwork(e *models.Evidence) {
@@ -138,35 +156,24 @@ func speakersAreResidents(a *models.Action) bool {
 	return speakers > 0
 }
 
-func (c *Campaigns) hostEvidence(ctx context.Context, org models.ID, e *models.Evidence) error {
-	host := equals("host", string(org))
-	contacts, err := c.Stores.OneToOnes.Count(ctx, wholeForRules, host)
-	if err != nil {
-		return err
+// talksOf counts the one-to-ones of organizations.
+func (c *Campaigns) talksOf(ctx context.Context, orgs []models.ID) (t talks, err error) {
+	groups, err := c.Stores.OneToOnes.Groups(ctx, wholeForRules, equalsOneOf("host", orgs), models.FactShape{Fields: []string{"leader"}})
+	for _, g := range groups {
+		t.all += g.Count
+		if g.Key[0] == "true" {
+			t.leaders += g.Count
+		}
 	}
-	leaders, err := c.Stores.OneToOnes.Count(ctx, wholeForRules, append(host, models.Condition{Field: "leader", Op: models.Is, Values: []any{true}}))
-	if err != nil {
-		return err
-	}
-	officers, err := c.officersOf(ctx, org)
-	if err != nil {
-		return err
-	}
-	e.OneToOnes += contacts
-	e.LeadersSpotted += leaders
-	e.Officers += len(officers)
-	for _, o := range officers {
-		e.OfficersElected = e.OfficersElected || o.Elected
-	}
-	if o, ok := c.Directory.Organization(org); ok {
-		e.Minutes = e.Minutes || o.Minutes
-	}
-	return nil
+	return t, err
 }
 
-// officersOf lists the officers whose terms run today.
-func (h *Home) officersOf(ctx context.Context, org models.ID) ([]*models.Officer, error) {
-	all, err := h.Stores.Officers.Find(ctx, wholeForRules, models.Query{Where: equals("organization", string(org)), Sort: "-from", Limit: 200})
+// maxOfficers is how many officers of an organization are looked at, former ones too.
+const maxOfficers = 200
+
+// officersOf lists the officers of organizations whose terms run today.
+func (h *Home) officersOf(ctx context.Context, orgs ...models.ID) ([]*models.Officer, error) {
+	all, err := h.Stores.Officers.Find(ctx, wholeForRules, models.Query{Where: equalsOneOf("organization", orgs), Sort: "-from", Limit: maxOfficers * min(max(1, len(orgs)), 50)})
 	var now []*models.Officer
 	for _, o := range all {
 		if o.From <= h.today() && (o.Until == "" || h.today() < o.Until) {
@@ -190,9 +197,7 @@ func (c *Campaigns) Move(ctx context.Context, actor models.Actor, in models.Do[m
 		return none, err
 	}
 	with := models.Moving{Today: c.today(), WonFirst: f.verifiedWin()}
-	if with.Evidence, err = c.evidence(ctx, f); err != nil {
-		return none, err
-	}
+	with.Evidence = c.evidence(f)
 	if in.Body.Parent != "" {
 		if with.Parent, err = exists(ctx, c.Stores.Issues, c.scope(actor, models.ReadCases), in.Body.Parent, "/parent"); err != nil {
 			return none, err
@@ -235,19 +240,16 @@ func (c *Campaigns) Coach(ctx context.Context, actor models.Actor, in models.ByI
 	if err != nil {
 		return Coaching{}, err
 	}
-	return c.coach(ctx, f)
+	return c.coach(f), nil
 }
 
-func (c *Campaigns) coach(ctx context.Context, f *folder) (Coaching, error) {
-	e, err := c.evidence(ctx, f)
-	if err != nil {
-		return Coaching{}, err
-	}
+func (c *Campaigns) coach(f *folder) Coaching {
+	e := c.evidence(f)
 	out := Coaching{Step: models.Steps[f.issue.Step-1], Missing: models.Missing(f.issue.Step, e), Moves: models.MovesFrom(f.issue), Skipped: f.issue.Skipped}
 	if out.Missing == nil {
 		out.Missing = []models.GateRow{}
 	}
-	return out, nil
+	return out
 }
 
 // Moment is one thing that happened on a campaign.
@@ -300,14 +302,13 @@ func (c *Campaigns) View(ctx context.Context, actor models.Actor, in models.ByID
 	if err := c.Directory.Refresh(ctx); err != nil {
 		return Campaign{}, err
 	}
+	c.lookFor(ctx, issue.Hosts...)
 	f, err := c.open(ctx, c.scope(actor, models.ReadCases), issue)
 	if err != nil {
 		return Campaign{}, err
 	}
 	v := Campaign{Issue: *issue, Turnout: []TurnoutLine{}, Targets: values(f.targets), Outcomes: values(f.outcomes), Spread: models.SpreadOf(values(f.scores)), Children: []models.RecordRef{}}
-	if v.Coaching, err = c.coach(ctx, f); err != nil {
-		return Campaign{}, err
-	}
+	v.Coaching = c.coach(f)
 	for _, id := range issue.Hosts {
 		v.Hosts = append(v.Hosts, c.orgRef(id))
 	}
@@ -373,6 +374,14 @@ func (v *Campaign) turnouts(f *folder, actor models.Actor) {
 
 func (c *Campaigns) demandLines(ctx context.Context, f *folder) ([]DemandLine, error) {
 	lines := make([]DemandLine, len(f.demands))
+	ctx = c.Stores.Reading(ctx)
+	posts := make([]models.ID, len(f.demands))
+	for n, d := range f.demands {
+		posts[n] = d.Post
+	}
+	if err := c.Stores.Posts.Fetch(ctx, posts...); err != nil {
+		return nil, err
+	}
 	for n, d := range f.demands {
 		lines[n] = DemandLine{Demand: *d, Responses: []models.DemandResponse{}}
 		p, err := c.Stores.Posts.Get(ctx, wholeForRules, d.Post)

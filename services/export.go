@@ -38,6 +38,7 @@ func (e *Exports) Table(ctx context.Context, actor models.Actor, in ExportTable)
 	if err := e.Directory.Refresh(ctx); err != nil {
 		return models.File{}, err
 	}
+	e.looksAgain(ctx) // its rows name organizations and places, which may have been made a moment ago
 	where, err := e.asked(actor, in)
 	if err != nil {
 		return models.File{}, err

@@ -39,19 +39,10 @@ func (s *Services) found(ctx context.Context, actor models.Actor, b FoundingInpu
 	if err := s.Directory.Refresh(ctx); err != nil {
 		return stored, err
 	}
-	s.lookFor(ctx, b.Joins)
-	parent, ok := s.orgIn(s.scope(actor, models.ReadOrganization), b.Joins)
-	var f models.Faults
-	f.Add(ok, "/joins", models.RuleReference)
-	f.Add(!ok || parent.Kind == models.FederationOf, "/joins", models.RuleAcceptable)
-	s.knownPlaces(&f, "/places", b.Places...)
-	if err := f.Err(); err != nil {
+	if err := s.certain(ctx, func() error { return s.mayFound(actor, b) }); err != nil {
 		return stored, err
 	}
 	above := s.Directory.Graph().Above(s.today(), b.Joins)
-	if !s.scope(actor, models.WriteOrganization).Holds(models.Reach{Within: above}) {
-		return stored, models.Refuse(models.ProblemForbidden)
-	}
 	o := &models.Organization{OrganizationInput: b.OrganizationInput}
 	o.ID = orElse(b.ID, s.NewID())
 	link := &models.Affiliation{AffiliationInput: models.AffiliationInput{Child: o.ID, Parent: b.Joins, From: orElse(b.JoinsFrom, s.today())}}
@@ -78,6 +69,22 @@ func (s *Services) found(ctx context.Context, actor models.Actor, b FoundingInpu
 	}
 	s.Directory.Forget()
 	return stored, s.followed(ctx)
+}
+
+// mayFound checks what a founding names, and that the actor answers for the federation.
+func (s *Services) mayFound(actor models.Actor, b FoundingInput) error {
+	parent, ok := s.orgIn(s.scope(actor, models.ReadOrganization), b.Joins)
+	var f models.Faults
+	f.Add(ok, "/joins", models.RuleReference)
+	f.Add(!ok || parent.Kind == models.FederationOf, "/joins", models.RuleAcceptable)
+	s.knownPlaces(&f, "/places", b.Places...)
+	if err := f.Err(); err != nil {
+		return err
+	}
+	if !s.scope(actor, models.WriteOrganization).Holds(models.Reach{Within: s.Directory.Graph().Above(s.today(), b.Joins)}) {
+		return models.Refuse(models.ProblemForbidden)
+	}
+	return nil
 }
 
 // joined makes the membership of a founding that ended half-way.

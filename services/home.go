@@ -54,6 +54,17 @@ func (h *Home) looksAgain(ctx context.Context) bool {
 	return h.Directory.current() != before
 }
 
+// certain checks something, and once more after looking again if it is refused because of
+// what is not known here or counts for nobody who may.
+func (h *Home) certain(ctx context.Context, check func() error) error {
+	err := check()
+	if misses(err) || isProblem(err, models.ProblemNotFound) || isProblem(err, models.ProblemForbidden) {
+		h.looksAgain(ctx)
+		err = check()
+	}
+	return err
+}
+
 // lookFor looks again when one of the organizations is not known here.
 func (h *Home) lookFor(ctx context.Context, orgs ...models.ID) {
 	for _, id := range orgs {

@@ -98,6 +98,9 @@ func (r hosting[T, I]) answer(ctx context.Context, actor models.Actor, in models
 	h.lookFor(ctx, b.Organization)
 	asked, hosting := has(*r.invited(was), b.Organization), has(*r.hosts(was), b.Organization)
 	speaks := h.speaksFor(actor, b.Organization, reach(was))
+	if asked && !speaks && h.looksAgain(ctx) {
+		speaks = h.speaksFor(actor, b.Organization, reach(was))
+	}
 	ours := r.writeScope(actor, r.rules.Write).Holds(*reach(was))
 	switch {
 	case !(asked && speaks) && !r.readScope(actor).Holds(*reach(was)):
@@ -165,6 +168,7 @@ func (s *Services) ListInvitations(ctx context.Context, actor models.Actor, in I
 	if err := s.Directory.Refresh(ctx); err != nil {
 		return out, err
 	}
+	s.lookFor(ctx, in.Organization)
 	speaks := s.scope(actor, models.WriteCases)
 	var orgs []models.ID
 	for id := range s.Directory.Organizations() {

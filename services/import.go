@@ -153,8 +153,8 @@ func (i *Imports) begin(ctx context.Context, actor models.Actor, in ImportFile) 
 	if !scope.Unbounded() && len(scope.Within()) == 0 {
 		return nil, models.Refuse(models.ProblemForbidden)
 	}
+	i.looksAgain(ctx) // what another process has just made would be made a second time
 	if in.Under != "" {
-		i.lookFor(ctx, in.Under)
 		under, ok := i.orgIn(scope, in.Under)
 		var f models.Faults
 		f.Add(ok, "under", models.RuleReference)

@@ -67,12 +67,19 @@ type viewer struct {
 }
 
 // admit decides whether the actor may see figures about the organization.
-func (r *Rollups) admit(ctx context.Context, actor models.Actor, org models.ID) (viewer, error) {
+func (r *Rollups) admit(ctx context.Context, actor models.Actor, org models.ID) (v viewer, err error) {
 	if err := r.Directory.Refresh(ctx); err != nil {
 		return viewer{}, err
 	}
+	err = r.certain(ctx, func() error {
+		v, err = r.viewer(actor, org)
+		return err
+	})
+	return v, err
+}
+
+func (r *Rollups) viewer(actor models.Actor, org models.ID) (viewer, error) {
 	v := viewer{org: org, language: actor.Language}
-	r.lookFor(ctx, org)
 	if _, ok := r.Directory.Organization(org); !ok {
 		return v, models.Refuse(models.ProblemNotFound)
 	}

@@ -114,6 +114,9 @@ type Stores struct {
 	// database does that at a time of its own.
 	Wipe     func(ctx context.Context) (bool, error)
 	Together func(ctx context.Context, do func(context.Context) error) error
+	// AtOnce asks questions that do not need each other's answers, together if that
+	// saves time, and returns the first of their errors.
+	AtOnce func(ask ...func() error) error
 	// Reading returns a context in which records that were fetched are remembered, for
 	// looking only.
 	Reading func(ctx context.Context) context.Context

@@ -12,6 +12,15 @@ func equals(field string, value any) []models.Condition {
 	return append([]models.Condition{{Field: field, Op: models.Is, Values: []any{value}}}, notDeleted...)
 }
 
+// equalsOneOf is equals with one of several ids.
+func equalsOneOf(field string, ids []models.ID) []models.Condition {
+	values := make([]any, len(ids))
+	for n, id := range ids {
+		values[n] = string(id)
+	}
+	return append([]models.Condition{{Field: field, Op: models.Is, Values: values}}, notDeleted...)
+}
+
 func (h *Home) places() *Records[models.Place, models.PlaceInput] {
 	r := &Records[models.Place, models.PlaceInput]{home: h, noun: models.Places, store: h.Stores.Places, global: true, sorts: "name -name -created created"}
 	r.rules = Rules[models.Place, models.PlaceInput]{

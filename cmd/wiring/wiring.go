@@ -51,6 +51,7 @@ func Stores(b *repository.Book) *services.Stores {
 		Accesses:      b.Accesses,
 		Log:           b.Log,
 		Together:      repository.Together(b.Engine),
+		AtOnce:        repository.AtOnce(b.Engine),
 		Reading:       repository.Reading,
 		Ping:          b.Ping,
 		Wipe:          b.Wipe,

@@ -246,6 +246,9 @@ func (e *Engine) disconnect() error {
 	return e.named(ctx, e.client.Disconnect(ctx))
 }
 
+// Distant implements repository.Engine.
+func (e *Engine) Distant() bool { return true }
+
 // Ping implements repository.Engine: it makes a small durable write.
 func (e *Engine) Ping(ctx context.Context) error {
 	done, err := e.begin(ctx)

@@ -12,6 +12,9 @@ import (
 	"github.com/cotprogramme/baraza/repository"
 )
 
+// Distant implements repository.Engine: it is in this process.
+func (e *Engine) Distant() bool { return false }
+
 // Ping implements repository.Engine. A write that succeeded a moment ago is
 // proof enough; otherwise a small one is made, which also brings a failed
 // engine back as soon as the disk does.

@@ -85,13 +85,13 @@ type process struct {
 	log  bytes.Buffer
 }
 
-func serve(t *testing.T, at string) *process {
+func serve(t *testing.T, at string, more ...string) *process {
 	t.Helper()
 	path, err := program()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &process{t: t, Cmd: exec.Command(path, "serve", "--listen", "127.0.0.1:0", "--store", at, "--log-level", "warn")}
+	p := &process{t: t, Cmd: exec.Command(path, append([]string{"serve", "--listen", "127.0.0.1:0", "--store", at, "--log-level", "warn"}, more...)...)}
 	p.Stderr = &p.log
 	out, err := p.StdoutPipe()
 	if err != nil {
@@ -121,8 +121,8 @@ func (p *process) kill() {
 	}
 }
 
-// call sends a request; a status of 0 says that nobody answered.
-func (p *process) call(token, method, path string, body, answer any) int {
+// call sends a request, with headers in pairs; a status of 0 says that nobody answered.
+func (p *process) call(token, method, path string, body, answer any, header ...string) int {
 	p.t.Helper()
 	var reader io.Reader
 	if body != nil {
@@ -143,6 +143,9 @@ func (p *process) call(token, method, path string, body, answer any) int {
 	if token != "" {
 		req.Header.Set("Authorization", "Bearer "+token)
 	}
+	for n := 0; n < len(header); n += 2 {
+		req.Header.Set(header[n], header[n+1])
+	}
 	res, err := (&http.Client{Timeout: 20 * time.Second}).Do(req)
 	if err != nil {
 		return 0
@@ -160,10 +163,23 @@ func (p *process) call(token, method, path string, body, answer any) int {
 
 // opened is how many issues a roll-up of 2025 counts for an organization.
 func (p *process) opened(token, org string) int {
+	return p.counted(token, org, "2025-01-01", "2025-12-31")
+}
+
+// openedIn is opened of one month.
+func (p *process) openedIn(token, org, month string) int {
+	first, err := time.Parse("2006-01", month)
+	if err != nil {
+		p.t.Error(err)
+	}
+	return p.counted(token, org, first.Format(time.DateOnly), first.AddDate(0, 1, -1).Format(time.DateOnly))
+}
+
+func (p *process) counted(token, org, from, to string) int {
 	var r struct {
 		Total map[string]struct{ Value int } `json:"total"`
 	}
-	if p.call(token, "GET", "/api/v1/organizations/"+org+"/rollup?from=2025-01-01&to=2025-12-31", nil, &r) != http.StatusOK {
+	if p.call(token, "GET", "/api/v1/organizations/"+org+"/rollup?from="+from+"&to="+to, nil, &r) != http.StatusOK {
 		return -1
 	}
 	return r.Total["issues_opened"].Value
@@ -311,7 +327,19 @@ func writeWhileKilled(t *testing.T, both []*process, victim int, token, org stri
 // its creation stands in the log once, without a gap in the log.
 func loggedOnce(t *testing.T, s server, name string, both []*process, token string, ids []string) {
 	t.Helper()
-	e := open(t, mongodb.Options{URI: s.uri, Database: name, Timeout: time.Minute})
+	times := logOf(t, open(t, mongodb.Options{URI: s.uri, Database: name, Timeout: time.Minute}))
+	for n, id := range ids {
+		if got := both[n%2].call(token, "GET", "/api/v1/issues/"+id, nil, nil); got != http.StatusOK || times[id+"/1"] != 1 || times[id+"/2"] != 0 {
+			t.Errorf("issue %s: %d, in the log %d times", id, got, times[id+"/1"])
+		}
+	}
+	t.Logf("%d acknowledged issues are there, each once in the log of %d events", len(ids), len(times))
+}
+
+// logOf is how often each event of the log stands in it: once, at a position without a
+// gap.
+func logOf(t *testing.T, e *mongodb.Engine) map[string]int {
+	t.Helper()
 	times := map[string]int{}
 	for after := int64(0); ; {
 		page, err := e.Events(t.Context(), after, 1000)
@@ -334,12 +362,7 @@ func loggedOnce(t *testing.T, s server, name string, both []*process, token stri
 			t.Errorf("event %s stands %d times in the log", key, n)
 		}
 	}
-	for n, id := range ids {
-		if got := both[n%2].call(token, "GET", "/api/v1/issues/"+id, nil, nil); got != http.StatusOK || times[id+"/1"] != 1 || times[id+"/2"] != 0 {
-			t.Errorf("issue %s: %d, in the log %d times", id, got, times[id+"/1"])
-		}
-	}
-	t.Logf("%d acknowledged issues are there, each once in the log of %d events", len(ids), len(times))
+	return times
 }
 
 func as(err error, target **exec.ExitError) bool {
