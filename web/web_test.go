@@ -127,8 +127,8 @@ func TestIconsAreAsTheManifestSays(t *testing.T) {
 
 type carried struct {
 	Packages []struct {
-		Name, Version, Licence, Tarball, Integrity string
-		Files                                      []struct{ File, From, SHA256 string }
+		Name, Version, Licence, Integrity string
+		Files                             []struct{ File, From, SHA256 string }
 	}
 }
 
@@ -141,10 +141,14 @@ func TestCarriedLibrariesAreAsTheyCame(t *testing.T) {
 	if err := json.Unmarshal(text, &list); err != nil {
 		t.Fatal(err)
 	}
+	// Whoever fetches it again asks the registry that their own client is set to.
+	if strings.Contains(string(text), "://") {
+		t.Error("vendor.json names a host")
+	}
 	said := map[string]bool{}
 	for _, p := range list.Packages {
-		if p.Version == "" || p.Licence == "" || !strings.HasPrefix(p.Integrity, "sha512-") || !strings.HasPrefix(p.Tarball, "https://registry.npmjs.org/") {
-			t.Errorf("%s: where it came from is not said", p.Name)
+		if p.Version == "" || p.Licence == "" || !strings.HasPrefix(p.Integrity, "sha512-") {
+			t.Errorf("%s: what it is a copy of is not said", p.Name)
 		}
 		for _, f := range p.Files {
 			said[f.File] = true

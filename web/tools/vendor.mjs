@@ -1,5 +1,5 @@
 // Copies the libraries that the app carries out of node_modules into app/vendor and
-// writes vendor.json, which says where each byte came from. Run after `npm ci`.
+// writes vendor.json, which says which package each byte came from. Run after `npm ci`.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
@@ -21,13 +21,13 @@ const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 const lock = JSON.parse(readFileSync(at("package-lock.json"), "utf8"));
 
 function carried({ name, files }) {
-  const plain = name.replace(/^@/, "").replace("/", "-"), last = name.split("/").at(-1);
+  const plain = name.replace(/^@/, "").replace("/", "-");
   const about = JSON.parse(readFileSync(at(`node_modules/${name}/package.json`), "utf8"));
   const locked = lock.packages[`node_modules/${name}`];
   const licence = readFileSync(at(`node_modules/${name}/LICENSE`));
   writeFileSync(at(`app/vendor/${plain}.LICENSE`), licence);
   return {
-    name, version: about.version, licence: about.license, tarball: `https://registry.npmjs.org/${name}/-/${last}-${about.version}.tgz`, integrity: locked.integrity,
+    name, version: about.version, licence: about.license, integrity: locked.integrity,
     files: [...files.map(([from, to]) => carriedFile(name, from, to)),
       { file: `${plain}.LICENSE`, from: "LICENSE", original_sha256: sha256(licence), sha256: sha256(licence) }],
   };
