@@ -32,7 +32,9 @@ type bounds struct {
 	above    bool // min itself is not allowed
 	below    bool // max itself is not allowed
 	oneOf    []string
-	form     string // uuid, recordid, date, phone ...
+	form     string   // uuid, recordid, date, phone ...
+	letters  []string // alpha, hexadecimal, lowercase, uppercase
+	unsaid   []string // tags that no schema says
 	each     *bounds
 }
 
@@ -120,13 +122,44 @@ func readBounds(tag string) bounds {
 			b.oneOf = strings.Fields(value)
 		case "uuid", "recordid", "date", "phone", "email", "url":
 			b.form = name
+		case "alpha", "hexadecimal", "lowercase", "uppercase":
+			b.letters = append(b.letters, name)
+		case "", "omitempty", "enum": // enumerations are said by their type
 		case "dive":
 			each := readBounds(strings.Join(afterKeys(rest[n+1:]), ","))
-			b.each = &each
+			b.each, b.unsaid = &each, append(b.unsaid, each.unsaid...)
 			return b
+		default:
+			b.unsaid = append(b.unsaid, name)
 		}
 	}
 	return b
+}
+
+// pattern is the regular expression of text that may hold only such letters, or
+// nothing where any may stand.
+func (b bounds) pattern() string {
+	lower, upper := !slices.Contains(b.letters, "uppercase"), !slices.Contains(b.letters, "lowercase")
+	class := ""
+	switch {
+	case slices.Contains(b.letters, "hexadecimal"):
+		class = "0-9" + cased(lower, upper, "a-f")
+	case slices.Contains(b.letters, "alpha"):
+		class = cased(lower, upper, "a-z")
+	default:
+		return ""
+	}
+	return "^[" + class + "]*$"
+}
+
+func cased(lower, upper bool, letters string) string {
+	switch {
+	case lower && upper:
+		return letters + strings.ToUpper(letters)
+	case lower:
+		return letters
+	}
+	return strings.ToUpper(letters)
 }
 
 // afterKeys skips what a dive says about the keys of a map.

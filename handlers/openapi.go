@@ -143,6 +143,9 @@ func (g *schemas) parameters(m *mounted) []any {
 		if q.doc == "" {
 			g.undescribed = append(g.undescribed, m.Name+"?"+q.name)
 		}
+		for _, tag := range q.bounds.unsaid {
+			g.undescribed = append(g.undescribed, m.Name+"?"+q.name+" "+tag)
+		}
 		doc := fields{{"name", q.name}, {"in", q.source}, {"description", q.doc}, {"required", q.required || q.source == fromPath}}
 		doc = append(doc, field{"schema", g.of(q.typ, q.bounds, use{})})
 		if e, ok := exampleOf(q.typ, q.example, q.bounds); ok {

@@ -175,14 +175,40 @@ type undescribedInput struct {
 func TestMembersWithoutWordsAreFound(t *testing.T) {
 	r := Route{Method: "POST", Path: "/a", Name: "a", Summary: "A", Tag: "A", Permission: "import", Endpoint: takes[struct {
 		Body undescribedInput `body:"json"`
-		Q    string           `query:"q"`
+		Q    string           `query:"q" validate:"ascii"`
 	}]()}
-	if got := Undescribed([]Route{r}, Info{}); !slices.Equal(got, []string{"a?q", "undescribedInput.title"}) {
+	if got := Undescribed([]Route{r}, Info{}); !slices.Equal(got, []string{"a?q", "a?q ascii", "undescribedInput.title"}) {
 		t.Errorf("%v", got)
 	}
 	if bad := BadExamples([]Route{r}); len(bad) != 1 {
 		t.Errorf("%v", bad)
 	}
+}
+
+// What the validator checks of letters is in the description too.
+func TestPatternsSayWhatTheTagsSay(t *testing.T) {
+	for tag, want := range map[string]string{
+		"required,len=64,hexadecimal,lowercase": "^[0-9a-f]*$",
+		"hexadecimal":                           "^[0-9a-fA-F]*$",
+		"len=3,uppercase,alpha":                 "^[A-Z]*$",
+		"alpha":                                 "^[a-zA-Z]*$",
+		"max=60":                                "",
+	} {
+		if got := readBounds(tag).pattern(); got != want {
+			t.Errorf("%s is %q, want %q", tag, got, want)
+		}
+	}
+}
+
+// A value that the validator cannot look at is a fault of the program. It was taken
+// for valid once.
+func TestWhatCannotBeCheckedIsNotValid(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("it was taken for valid")
+		}
+	}()
+	validationFaults(new([]int))
 }
 
 func TestRecordsMustBeKnown(t *testing.T) {

@@ -116,6 +116,8 @@ func scalarSchema(t reflect.Type, b bounds) fields {
 		s = append(s, field{"pattern", patternPhone})
 	case b.form == "email":
 		s = append(s, field{"format", "email"})
+	case b.pattern() != "":
+		s = append(s, field{"pattern", b.pattern()})
 	}
 	if b.required && b.min == nil {
 		s = append(s, field{"minLength", 1})
@@ -198,6 +200,9 @@ func (g *schemas) object(name string, t reflect.Type, u use) fields {
 	for _, m := range membersOf(t) {
 		if m.doc == "" {
 			g.undescribed = append(g.undescribed, name+"."+m.name)
+		}
+		for _, tag := range m.bounds.unsaid {
+			g.undescribed = append(g.undescribed, name+"."+m.name+" "+tag)
 		}
 		s := g.of(m.typ, m.bounds, u)
 		if u.patch && !m.required || m.mayBeNull() {

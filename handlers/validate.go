@@ -71,7 +71,7 @@ func validationFaults(value any) models.Faults {
 	}
 	var found validator.ValidationErrors
 	if !errors.As(err, &found) {
-		return nil
+		panic(err) // not a struct that it can look at: a fault of ours, and no input is valid because of it
 	}
 	top := len(reflect.TypeOf(value).Elem().Name()) + 1
 	var faults models.Faults

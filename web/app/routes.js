@@ -32,6 +32,15 @@ export const routes = [
   ["/more", () => import("./pages/more.js")],
 ];
 
+/** A part of an address as text, or as it is where it is none (a lone %). @param {string} part */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The page at an address and what its pattern leaves open. @param {string} path */
 export function matched(path) {
   const parts = path.split("/");
@@ -42,7 +51,7 @@ export function matched(path) {
     const open = {};
     const fits = wanted.every((w, n) => {
       if (!w.startsWith(":")) return w === parts[n];
-      open[w.slice(1)] = decodeURIComponent(parts[n]);
+      open[w.slice(1)] = decoded(parts[n]);
       return parts[n] !== "";
     });
     if (fits) return { pattern, load, open, title };

@@ -69,6 +69,7 @@ test("addresses lead to pages", () => {
   assert.deepEqual(matched("/issues/0197")?.open, { id: "0197" });
   assert.deepEqual(matched("/history/issues/0197")?.open, { noun: "issues", id: "0197" });
   assert.equal(matched("/issues/"), null);
+  assert.deepEqual(matched("/issues/100%")?.open, { id: "100%" }, "an address that is no text is shown as not found, and breaks nothing");
   assert.equal(matched("/nowhere"), null);
 });
 
