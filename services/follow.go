@@ -53,7 +53,11 @@ func asProblem(err error, p **models.Problem) bool {
 
 // all runs the rules of every record again that meets the condition.
 func all[T, I any](ctx context.Context, r *Records[T, I], field string, value any, cause models.ID) error {
-	where := []models.Condition{{Field: field, Op: models.Is, Values: []any{value}}}
+	return allOf(ctx, r, []models.Condition{{Field: field, Op: models.Is, Values: []any{value}}}, cause)
+}
+
+// allOf runs the rules of every record again that meets the conditions.
+func allOf[T, I any](ctx context.Context, r *Records[T, I], where []models.Condition, cause models.ID) error {
 	return r.store.Each(ctx, wholeForRules, where, func(t *T) error { return rederive(ctx, r, t, cause) })
 }
 
@@ -279,29 +283,27 @@ func notFoundIsFine(err error) error {
 	return err
 }
 
-// affiliationChanged counts again, for the federations of their own day, the
-// facts of everything below the child.
 func (s *Services) affiliationChanged(ctx context.Context, e models.Event) error {
 	a, err := s.Stores.Affiliations.Get(ctx, wholeForRules, e.Record)
 	if err != nil {
 		return notFoundIsFine(err)
 	}
-	child := string(a.Child)
-	err = firstErr(
-		all(ctx, s.Issues, "within", child, e.Record),
-		all(ctx, s.Demands, "within", child, e.Record),
-		all(ctx, s.Actions, "within", child, e.Record),
-		all(ctx, s.OneToOnes, "within", child, e.Record),
-		all(ctx, s.Responses, "within", child, e.Record),
-		all(ctx, s.Commitments, "within", child, e.Record),
-		all(ctx, s.Outcomes, "within", child, e.Record),
-		all(ctx, s.Scores, "within", child, e.Record),
-		all(ctx, s.Targets, "within", child, e.Record),
+	return s.membershipMoved(ctx, a)
+}
+
+// membershipMoved derives the facts of everything below the child again: they count for
+// the federations of their own day, and are seen by those of today.
+func (s *Services) membershipMoved(ctx context.Context, a *models.Affiliation) error {
+	where, cause := s.ofAllBelow(a.Child), a.ID
+	err := firstErr(
+		allOf(ctx, s.Issues, where, cause), allOf(ctx, s.Demands, where, cause), allOf(ctx, s.Actions, where, cause),
+		allOf(ctx, s.OneToOnes, where, cause), allOf(ctx, s.Responses, where, cause), allOf(ctx, s.Commitments, where, cause),
+		allOf(ctx, s.Outcomes, where, cause), allOf(ctx, s.Scores, where, cause), allOf(ctx, s.Targets, where, cause),
 	)
 	if err != nil {
 		return err
 	}
-	return s.standing(ctx, a.Child, e.Record)
+	return s.standing(ctx, a.Child, cause)
 }
 
 // standing brings organizations, officers and people up to date with who
@@ -334,6 +336,6 @@ func (s *Services) affiliationsBetween(ctx context.Context, after, upTo models.D
 		if !crossed(a.From) && !crossed(a.Until) {
 			return nil
 		}
-		return s.standing(ctx, a.Child, a.ID)
+		return s.membershipMoved(ctx, a)
 	})
 }

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -10,11 +11,15 @@ import (
 // that might fail: not from whether its other members are still right, and not from
 // whether what it belongs to was deleted. What cannot be found closes the record.
 
-// hosted is the reach of a fact of the day that the organizations host.
+// hosted is the reach of a fact of the day that the organizations host. It counts for
+// whom they belonged to on that day. Of these only those see it to whom they belong
+// today as well: what is added to a record, or changed in it, after its group has left
+// is none of the former federation's business.
 func (h *Home) hosted(day models.Date, hosts ...models.ID) models.Reach {
 	g := h.Directory.Graph()
 	r := models.Reach{Within: g.Above(day, hosts...)}
-	r.See(g.Seers(day, day, hosts...))
+	now := g.Above(h.today(), hosts...)
+	r.See(slices.DeleteFunc(g.Seers(day, day, hosts...), func(org models.ID) bool { return !has(now, org) }))
 	return r
 }
 
