@@ -98,7 +98,7 @@ func (s *Services) followers() map[models.Noun]follower {
 		models.Demands: settling(s.Demands), models.Actions: settling(s.Actions), models.OneToOnes: settling(s.OneToOnes),
 		models.ResponsesNoun: settling(s.Responses), models.Commitments: settling(s.Commitments), models.Outcomes: settling(s.Outcomes),
 		models.Scores: settling(s.Scores), models.Targets: settling(s.Targets), models.Comments: settling(s.Comments),
-		models.Attachments: settling(s.Attachments), models.Consents: settling(s.Consents),
+		models.Attachments: settling(s.Attachments), models.Consents: settling(s.Consents), models.People: settling(s.People),
 	} {
 		f := table[noun]
 		f.settle = settle
@@ -229,12 +229,24 @@ func (s *Services) actionChanged(ctx context.Context, e models.Event) error {
 	return firstErr(all(ctx, s.Comments, "about", id, e.Record), all(ctx, s.Attachments, "about", id, e.Record))
 }
 
-// holderChanged names the official of each fact again: who held a post is
-// often recorded after the facts.
+// holderChanged looks again whether the people of a term are in public office, and
+// names the official of each fact again: who held a post is often recorded after the
+// facts.
 func (s *Services) holderChanged(ctx context.Context, e models.Event) error {
 	t, err := s.Stores.Holders.Get(ctx, wholeForRules, e.Record)
 	if err != nil {
 		return notFoundIsFine(err)
+	}
+	people := []models.ID{t.Person}
+	for _, c := range e.Changes {
+		if was, ok := c.Was.(string); ok && c.Member == "person" {
+			people = append(people, models.ID(was))
+		}
+	}
+	for _, id := range people {
+		if err := s.carry(ctx, models.Holders, id); err != nil {
+			return err
+		}
 	}
 	post := string(t.Post)
 	return firstErr(

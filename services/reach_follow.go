@@ -36,6 +36,7 @@ func (s *Services) newCarriers() map[models.Noun][]carrier {
 		models.Actions:       append([]carrier{belonging(s.Responses, "action")}, about...),
 		models.People:        append([]carrier{belonging(s.Consents, "person")}, about...),
 		models.Organizations: about,
+		models.Holders:       {officeOf(s.People)},
 		models.Demands:       about,
 		models.OneToOnes:     about,
 		models.ResponsesNoun: about,
@@ -49,6 +50,18 @@ func (s *Services) newCarriers() map[models.Noun][]carrier {
 func belonging[T, I any](r *Records[T, I], field string) carrier {
 	return func(ctx context.Context, to models.ID) error {
 		return r.reseatAll(ctx, []models.Condition{{Field: field, Op: models.Is, Values: []any{string(to)}}}, to)
+	}
+}
+
+// officeOf looks again whether a person is in public office.
+func officeOf[T, I any](people *Records[T, I]) carrier {
+	return func(ctx context.Context, person models.ID) error {
+		t, err := people.store.Get(ctx, wholeForRules, person)
+		if err != nil {
+			return notFoundIsFine(err)
+		}
+		_, err = people.reseat(ctx, t, person)
+		return err
 	}
 }
 
