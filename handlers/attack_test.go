@@ -41,7 +41,8 @@ import (
 //	  proposed.from = 2019-01-01
 //
 // "given" makes a record as the administrator on its day, "today" and "later" move the
-// clock, and "the relay stops" makes everything that is derived later never happen.
+// clock, "the relay stops" makes everything that is derived later never happen, and "the
+// relay runs" makes it happen at once.
 // Requests that begin with "elsewhere" reach another process over the same store. Files,
 // addresses and whoever signs in are said as attack_entry_test.go explains.
 func TestAttacks(t *testing.T) {
@@ -164,6 +165,9 @@ func (a *attack) play(file string) {
 			a.log.stopped = true
 		case said == "the relay runs":
 			a.log.stopped = false
+			if err := a.services.Relay.CatchUp(context.Background()); err != nil {
+				a.t.Fatalf("%s: %v", a.place, err)
+			}
 		case strings.HasPrefix(said, "today "):
 			a.on(models.Date(said[6:]))
 		case strings.HasPrefix(said, "given "):

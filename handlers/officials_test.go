@@ -46,6 +46,8 @@ func (m *matrix) officials() []official {
 			who = "admin"
 		}
 		o.id = m.make(who, "people", body)
+		post := m.make("admin", "posts", map[string]any{"title": "Post of " + o.name, "level": "ward"})
+		m.make("admin", "holders", map[string]any{"post": post, "person": o.id, "from": "2024-01-01"})
 		m.must("admin", "POST", "/api/v1/comments", map[string]any{"about": map[string]any{"noun": "people", "id": o.id}, "kind": "comment", "text": "said of " + o.name})
 		m.must("admin", "POST", "/api/v1/consents", map[string]any{"person": o.id, "purpose": "contact", "on": "2025-02-01", "language": "sw", "how": "spoken", "notice": "notice of " + o.name})
 	}

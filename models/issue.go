@@ -84,6 +84,7 @@ type Issue struct {
 	Reach
 	IssueInput
 	InvitedHosts []ID        `json:"invited_hosts,omitempty" doc:"Organizations that were asked to take it up too and have not answered. It counts for them, and their people see it, once they accept."`
+	RestrictedBy []ID        `json:"restricted_by,omitempty" doc:"The host organizations whose people restricted it: they, or an administrator, open it again. Absent when it is not restricted, or when an administrator restricted it."`
 	Step         Step        `json:"step" doc:"Where it stands in the ten steps, 1 to 10." example:"4"`
 	Cycle        int64       `json:"cycle" doc:"Which round of groundwork to reflection it is in, from 1." example:"1"`
 	CycleFrom    Date        `json:"cycle_from" doc:"The day its present round began." example:"2025-01-20"`

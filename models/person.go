@@ -90,8 +90,9 @@ type Person struct {
 	Meta
 	Reach
 	PersonInput
-	KeptBy   []ID `json:"kept_by,omitempty" doc:"The organizations for which an official was written down who belongs to none: they read and change what is not for everybody." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
-	ErasedAt Time `json:"erased_at,omitzero" doc:"When the person was forgotten; the name is a pseudonym then." example:"2025-09-01T08:00:00.000Z"`
+	RestrictedBy []ID `json:"restricted_by,omitempty" doc:"Those of the organizations whose people restricted the person: they, or an administrator, open it again."`
+	KeptBy       []ID `json:"kept_by,omitempty" doc:"The organizations for which an official was written down who belongs to none: they read and change what is not for everybody." example:"01970c3e-8a10-7c3a-9d55-0c7f6a1b2c3d"`
+	ErasedAt     Time `json:"erased_at,omitzero" doc:"When the person was forgotten; the name is a pseudonym then." example:"2025-09-01T08:00:00.000Z"`
 }
 
 // Outlined lists the members of an official that are for everybody signed in.

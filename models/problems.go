@@ -158,6 +158,7 @@ const (
 	RuleMajority   Rule = "majority"
 	RuleAcceptable Rule = "not_allowed_here"
 	RuleOwnHost    Rule = "own_host"
+	RuleRestrictor Rule = "restrictor"
 )
 
 // Rules has the words for each rule; {0} and {1} stand for its limits.
@@ -199,5 +200,6 @@ var Rules = map[Rule]Text{
 	RuleAmbiguous:  {"may mean more than one record; candidates lists them", "inaweza kumaanisha zaidi ya rekodi moja; candidates inaziorodhesha"},
 	RuleMajority:   {"must be what more than half of those asked said", "iwe ni kile walichosema zaidi ya nusu ya walioulizwa"},
 	RuleAcceptable: {"cannot be used here", "haiwezi kutumika hapa"},
+	RuleRestrictor: {"opens what another organization restricted; only that organization's own people or an administrator do so", "inafungua kilichozuiwa na kikundi kingine; watu wa kikundi hicho au msimamizi pekee ndio hukifungua"},
 	RuleOwnHost:    {"leaves out an organization that only its own people can take away", "imeacha kikundi ambacho watu wake pekee wanaweza kukiondoa"},
 }

@@ -34,7 +34,7 @@ func (m *Meta) Deleted() bool { return m.DeletedAt != 0 }
 // written by people. Figures go by Within; reading goes by Seers.
 type Reach struct {
 	Within     []ID `json:"within" doc:"The organizations that the record counts for: its hosts and every federation above them on the date of the fact."`
-	Sight      []ID `json:"sight,omitempty" doc:"Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it."`
+	Sight      []ID `json:"sight,omitempty" doc:"Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it."`
 	Restricted bool `json:"restricted,omitzero" doc:"True when the record, or the issue it belongs to, is restricted." example:"false"`
 	Cleared    []ID `json:"cleared,omitempty" doc:"The host organizations whose own people may see the record although it is restricted."`
 }
@@ -119,7 +119,7 @@ type Page[T any] struct {
 	Items []T    `json:"items" doc:"The records of this page, in the order asked for."`
 	Next  string `json:"next,omitzero" doc:"Pass it as cursor to get the next page; absent on the last one." example:"djEuWyIyMDI1LTAzLTE0Il0"`
 	Total *int64 `json:"total,omitempty" doc:"How many records match in all; only when count=true was asked for." example:"137"`
-	Older int64  `json:"older,omitzero" doc:"For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed." example:"4"`
+	Older int64  `json:"older,omitzero" doc:"For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left." example:"4"`
 }
 
 // Paging is the part of a list request that says which page.

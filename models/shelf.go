@@ -84,8 +84,9 @@ type Mark struct {
 
 // OneTimeCode is a code with which the password can be chosen, once.
 type OneTimeCode struct {
-	Hash  string `json:"hash"` // SHA-256
-	Until Time   `json:"until"`
+	Hash    string `json:"hash"` // SHA-256
+	Until   Time   `json:"until"`
+	Version int64  `json:"version,omitzero"` // of the account, when it was made
 }
 
 // Factor is the second factor of an account: a generator of codes (RFC 6238),

@@ -23,6 +23,8 @@ type User struct {
 	HasPassword  bool `json:"has_password" doc:"Whether a password was set." example:"true"`
 	SecondFactor bool `json:"second_factor,omitzero" doc:"True when signing in takes a code besides the password." example:"true"`
 
+	Voided int64 `json:"voided,omitzero" doc:"The version in which the account could be used again after it was disabled or deleted: codes and sign-ins begun before it are void." example:"7"`
+
 	OpenID *Link `json:"openid,omitempty" doc:"With whom the account is linked at the provider that people sign in with."`
 }
 

@@ -28,8 +28,13 @@ func (h *Home) affiliations() *Records[models.Affiliation, models.AffiliationInp
 			}
 			return nil
 		},
-		After: func(ctx context.Context, _ Change[models.Affiliation]) error {
+		After: func(ctx context.Context, c Change[models.Affiliation]) error {
 			h.Directory.ForgetNoun(models.Affiliations)
+			if c.Was != nil && c.Was.InForce() {
+				if err := h.left(ctx, c.Next.Child, c.Next.ID); err != nil {
+					return err
+				}
+			}
 			return h.followed(ctx)
 		},
 	}

@@ -44,6 +44,7 @@ func (h *Home) deriveIssue(ctx context.Context, c Change[models.Issue]) error {
 	case !sameIDs(c.Was.Hosts, i.Hosts):
 		i.Hosts, i.InvitedHosts = h.admitHosts(&f, c.Actor, c.Was.Hosts, i.Hosts, i.InvitedHosts)
 	}
+	h.restrictIssue(&f, c)
 	h.knownPlaces(&f, "/places", i.Places...)
 	h.notFuture(&f, "/opened_on", i.OpenedOn)
 	if err := f.Err(); err != nil {
@@ -186,6 +187,9 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 	case !sameIDs(c.Was.Hosts, a.Hosts):
 		a.Hosts, a.InvitedHosts = h.admitHosts(&f, c.Actor, c.Was.Hosts, a.Hosts, a.InvitedHosts)
 	}
+	if err := h.restrictedAction(ctx, &f, c); err != nil {
+		return err
+	}
 	h.knownPlaces(&f, "/place", a.Place)
 	if a.Status == models.Held {
 		h.notFuture(&f, "/on", a.On)
@@ -195,7 +199,11 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 	}
 	a.FromIssue = models.FromIssue{}
 	for n, id := range a.Issues {
-		i, err := exists(ctx, h.Stores.Issues, h.scope(c.Actor, models.ReadCases), id, "/issues")
+		scope := h.scope(c.Actor, models.ReadCases)
+		if c.Was != nil && has(c.Was.Issues, id) {
+			scope = wholeForRules // it stays where others put it who read it
+		}
+		i, err := exists(ctx, h.Stores.Issues, scope, id, "/issues")
 		if err != nil {
 			return err
 		}

@@ -49,8 +49,8 @@ func (a *Accounts) MakeCode(ctx context.Context, actor models.Actor, in models.D
 		lasts = resetLasts
 	}
 	out := OneTimeCode{Code: newCode(), ExpiresAt: models.At(a.Clock().Add(lasts))}
-	err = a.changeCredential(ctx, actor, u.ID, in.Body.Reason, func(c *models.Credential, _ *models.User) (models.Deed, error) {
-		c.Code = &models.OneTimeCode{Hash: recoveryHash(u.ID, out.Code), Until: out.ExpiresAt}
+	err = a.changeCredential(ctx, actor, u.ID, in.Body.Reason, func(c *models.Credential, next *models.User) (models.Deed, error) {
+		c.Code = &models.OneTimeCode{Hash: recoveryHash(u.ID, out.Code), Until: out.ExpiresAt, Version: next.Version + 1}
 		return codeMade, nil
 	})
 	if err != nil {
@@ -80,13 +80,13 @@ func (a *Accounts) Redeem(ctx context.Context, in Redemption) (struct{}, error) 
 	if err != nil {
 		return struct{}{}, err
 	}
-	network, name := networkOf(in.Address), accountKey(u, in.Body.SignIn)
+	network, name := networkOf(in.Address), accountKey(in.Body.SignIn)
 	try, err := a.guesses.try(ctx, gauge{models.TriesAtAddress, []string{network}}, gauge{models.TriesAtAccount, []string{name, network, "code"}})
 	if err != nil {
 		return struct{}{}, err
 	}
 	code := recoveryHash(u.ID, in.Body.Code)
-	if u.Disabled || !a.opens(cred, code) {
+	if u.Disabled || !a.opens(u, cred, code) {
 		return struct{}{}, models.Refuse(models.ProblemBadCode)
 	}
 	if err := try.good(ctx); err != nil {
@@ -100,7 +100,7 @@ func (a *Accounts) Redeem(ctx context.Context, in Redemption) (struct{}, error) 
 		return struct{}{}, err
 	}
 	err = a.changeCredential(ctx, models.Actor{User: u.ID}, u.ID, "", func(c *models.Credential, u *models.User) (models.Deed, error) {
-		if !a.opens(c, code) {
+		if !a.opens(u, c, code) {
 			return "", models.Refuse(models.ProblemBadCode)
 		}
 		c.Hash, c.Set, c.Code, c.Marks, u.HasPassword = hash, models.At(a.Clock()), nil, nil, true
@@ -112,7 +112,8 @@ func (a *Accounts) Redeem(ctx context.Context, in Redemption) (struct{}, error) 
 	return struct{}{}, a.end(ctx, u.ID, func(models.Session) bool { return true })
 }
 
-// opens reports whether a code is the one that the account waits for.
-func (a *Accounts) opens(c *models.Credential, code string) bool {
-	return c.Code != nil && models.At(a.Clock()) < c.Code.Until && subtle.ConstantTimeCompare([]byte(c.Code.Hash), []byte(code)) == 1
+// opens reports whether a code is the one that the account waits for, and was not made
+// before the account was disabled.
+func (a *Accounts) opens(u *models.User, c *models.Credential, code string) bool {
+	return c.Code != nil && c.Code.Version >= u.Voided && models.At(a.Clock()) < c.Code.Until && subtle.ConstantTimeCompare([]byte(c.Code.Hash), []byte(code)) == 1
 }

@@ -86,6 +86,9 @@ func bind(salt string, c *models.Credential) string {
 	parts := []string{string(c.User), c.Hash, time(c.Set)}
 	if c.Code != nil {
 		parts = append(parts, "code", c.Code.Hash, time(c.Code.Until))
+		if c.Code.Version > 0 { // codes of before have none
+			parts = append(parts, strconv.FormatInt(c.Code.Version, 10))
+		}
 	}
 	if f := c.Factor; f.Active() {
 		parts = append(append(parts, "factor", string(f.Sealed), time(f.Since)), f.Recovery...)

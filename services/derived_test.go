@@ -56,10 +56,10 @@ func (d *drought) late(t *testing.T, slow func(*services.Stores) (reached, let c
 // overdue is what comes of the turn of a process that was held up for too long.
 func (d *drought) overdue(t *testing.T) {
 	t.Helper()
-	st, _, err := d.Stores.States.Get(ctx, "relay-4")
+	st, _, err := d.Stores.States.Get(ctx, "relay-5")
 	must(t, err)
 	st.Until = 0
-	must(t, d.Stores.States.Put(ctx, "relay-4", st))
+	must(t, d.Stores.States.Put(ctx, "relay-5", st))
 }
 
 // What was derived from an older state, and arrives late, does not bring it back.

@@ -53,7 +53,11 @@ func asProblem(err error, p **models.Problem) bool {
 
 // all runs the rules of every record again that meets the condition.
 func all[T, I any](ctx context.Context, r *Records[T, I], field string, value any, cause models.ID) error {
-	where := []models.Condition{{Field: field, Op: models.Is, Values: []any{value}}}
+	return allOf(ctx, r, []models.Condition{{Field: field, Op: models.Is, Values: []any{value}}}, cause)
+}
+
+// allOf runs the rules of every record again that meets the conditions.
+func allOf[T, I any](ctx context.Context, r *Records[T, I], where []models.Condition, cause models.ID) error {
 	return r.store.Each(ctx, wholeForRules, where, func(t *T) error { return rederive(ctx, r, t, cause) })
 }
 
@@ -94,7 +98,7 @@ func (s *Services) followers() map[models.Noun]follower {
 		models.Demands: settling(s.Demands), models.Actions: settling(s.Actions), models.OneToOnes: settling(s.OneToOnes),
 		models.ResponsesNoun: settling(s.Responses), models.Commitments: settling(s.Commitments), models.Outcomes: settling(s.Outcomes),
 		models.Scores: settling(s.Scores), models.Targets: settling(s.Targets), models.Comments: settling(s.Comments),
-		models.Attachments: settling(s.Attachments), models.Consents: settling(s.Consents),
+		models.Attachments: settling(s.Attachments), models.Consents: settling(s.Consents), models.People: settling(s.People),
 	} {
 		f := table[noun]
 		f.settle = settle
@@ -225,12 +229,24 @@ func (s *Services) actionChanged(ctx context.Context, e models.Event) error {
 	return firstErr(all(ctx, s.Comments, "about", id, e.Record), all(ctx, s.Attachments, "about", id, e.Record))
 }
 
-// holderChanged names the official of each fact again: who held a post is
-// often recorded after the facts.
+// holderChanged looks again whether the people of a term are in public office, and
+// names the official of each fact again: who held a post is often recorded after the
+// facts.
 func (s *Services) holderChanged(ctx context.Context, e models.Event) error {
 	t, err := s.Stores.Holders.Get(ctx, wholeForRules, e.Record)
 	if err != nil {
 		return notFoundIsFine(err)
+	}
+	people := []models.ID{t.Person}
+	for _, c := range e.Changes {
+		if was, ok := c.Was.(string); ok && c.Member == "person" {
+			people = append(people, models.ID(was))
+		}
+	}
+	for _, id := range people {
+		if err := s.carry(ctx, models.Holders, id); err != nil {
+			return err
+		}
 	}
 	post := string(t.Post)
 	return firstErr(
@@ -279,29 +295,27 @@ func notFoundIsFine(err error) error {
 	return err
 }
 
-// affiliationChanged counts again, for the federations of their own day, the
-// facts of everything below the child.
 func (s *Services) affiliationChanged(ctx context.Context, e models.Event) error {
 	a, err := s.Stores.Affiliations.Get(ctx, wholeForRules, e.Record)
 	if err != nil {
 		return notFoundIsFine(err)
 	}
-	child := string(a.Child)
-	err = firstErr(
-		all(ctx, s.Issues, "within", child, e.Record),
-		all(ctx, s.Demands, "within", child, e.Record),
-		all(ctx, s.Actions, "within", child, e.Record),
-		all(ctx, s.OneToOnes, "within", child, e.Record),
-		all(ctx, s.Responses, "within", child, e.Record),
-		all(ctx, s.Commitments, "within", child, e.Record),
-		all(ctx, s.Outcomes, "within", child, e.Record),
-		all(ctx, s.Scores, "within", child, e.Record),
-		all(ctx, s.Targets, "within", child, e.Record),
+	return s.membershipMoved(ctx, a)
+}
+
+// membershipMoved derives the facts of everything below the child again: they count for
+// the federations of their own day, and are seen by those of today.
+func (s *Services) membershipMoved(ctx context.Context, a *models.Affiliation) error {
+	where, cause := s.ofAllBelow(a.Child), a.ID
+	err := firstErr(
+		allOf(ctx, s.Issues, where, cause), allOf(ctx, s.Demands, where, cause), allOf(ctx, s.Actions, where, cause),
+		allOf(ctx, s.OneToOnes, where, cause), allOf(ctx, s.Responses, where, cause), allOf(ctx, s.Commitments, where, cause),
+		allOf(ctx, s.Outcomes, where, cause), allOf(ctx, s.Scores, where, cause), allOf(ctx, s.Targets, where, cause),
 	)
 	if err != nil {
 		return err
 	}
-	return s.standing(ctx, a.Child, e.Record)
+	return s.standing(ctx, a.Child, cause)
 }
 
 // standing brings organizations, officers and people up to date with who
@@ -334,6 +348,6 @@ func (s *Services) affiliationsBetween(ctx context.Context, after, upTo models.D
 		if !crossed(a.From) && !crossed(a.Until) {
 			return nil
 		}
-		return s.standing(ctx, a.Child, a.ID)
+		return s.membershipMoved(ctx, a)
 	})
 }

@@ -141,7 +141,7 @@ func TestTwoWritesAreSafeToRepeat(t *testing.T) {
 		// Following all of it again changes nothing, also once it is won in another way.
 		must(t, judge(3, "2025-06-20", true))
 		win()
-		must(t, w.Stores.States.Drop(ctx, "relay-4"))
+		must(t, w.Stores.States.Drop(ctx, "relay-5"))
 		must(t, w.Relay.CatchUp(ctx))
 		i, err := w.Stores.Issues.Get(ctx, models.WholeInstallation("a test"), issue)
 		must(t, err)

@@ -18,6 +18,8 @@ type Home struct {
 	Accesses  *Accesses
 	relay     *Relay
 	carriers  map[models.Noun][]carrier
+
+	hostedNouns []reseater
 }
 
 // followed waits until what a change brings about elsewhere is done, for
@@ -147,7 +149,7 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 	s.Breaches = h.breaches()
 	s.Relay = newRelay(s)
 	h.relay = s.Relay
-	h.carriers = s.newCarriers()
+	h.carriers, h.hostedNouns = s.newCarriers(), s.hostedNouns()
 	s.Campaigns = &Campaigns{s}
 	s.Rollups = &Rollups{s}
 	s.Search = &Search{s}

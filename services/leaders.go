@@ -198,8 +198,7 @@ func (l *ScoreLine) promise(m *models.Commitment, today models.Date) {
 	}
 }
 
-// nameOfficials gives the officials of the lines their names; officials are
-// public.
+// nameOfficials gives the officials of the lines their names, if those are public.
 func (c *Campaigns) nameOfficials(ctx context.Context, card *Scorecard) error {
 	for n := range card.Officials {
 		p, err := c.Stores.People.Get(ctx, wholeForRules, card.Officials[n].Official.ID)
@@ -209,7 +208,7 @@ func (c *Campaigns) nameOfficials(ctx context.Context, card *Scorecard) error {
 			}
 			continue
 		}
-		if p.HasKind(models.Official) {
+		if has(p.Seers(), models.Public) {
 			card.Officials[n].Official.Name = p.Name
 		}
 	}

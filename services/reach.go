@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -10,11 +11,15 @@ import (
 // that might fail: not from whether its other members are still right, and not from
 // whether what it belongs to was deleted. What cannot be found closes the record.
 
-// hosted is the reach of a fact of the day that the organizations host.
+// hosted is the reach of a fact of the day that the organizations host. It counts for
+// whom they belonged to on that day. Of these only those see it to whom they belong
+// today as well: what is added to a record, or changed in it, after its group has left
+// is none of the former federation's business.
 func (h *Home) hosted(day models.Date, hosts ...models.ID) models.Reach {
 	g := h.Directory.Graph()
 	r := models.Reach{Within: g.Above(day, hosts...)}
-	r.See(g.Seers(day, day, hosts...))
+	now := g.Above(h.today(), hosts...)
+	r.See(slices.DeleteFunc(g.Seers(day, day, hosts...), func(org models.ID) bool { return !has(now, org) }))
 	return r
 }
 
@@ -136,15 +141,20 @@ func (h *Home) reachOfResponse(ctx context.Context, r *models.DemandResponse) er
 	return h.ofIssue(ctx, &r.Reach, issue, onDay(on))
 }
 
-// reachOfPerson gives people to their own groups. Of an official everybody sees the
-// name and the posts; that is decided where records are shown.
-func (h *Home) reachOfPerson(_ context.Context, p *models.Person) error {
+// reachOfPerson gives people to their own groups. Of an official who holds, held or is to
+// hold a post everybody sees the name and the posts; that is decided where records are
+// shown. Somebody who is only called an official stays within the group.
+func (h *Home) reachOfPerson(ctx context.Context, p *models.Person) error {
 	p.Reach = models.Reach{}
 	keepers := p.Keepers()
 	if len(keepers) > 0 {
 		p.Reach = h.standing(h.recordedOn(&p.Meta), keepers...)
 	}
-	if p.HasKind(models.Official) {
+	public, err := h.inPublicOffice(ctx, p)
+	if err != nil {
+		return err
+	}
+	if public {
 		if len(p.Sight) > 0 {
 			p.Sight = unionOf(everybody, p.Sight)
 		}
@@ -154,6 +164,15 @@ func (h *Home) reachOfPerson(_ context.Context, p *models.Person) error {
 		p.Restricted, p.Cleared = true, keepers
 	}
 	return nil
+}
+
+// inPublicOffice reports whether the person is an official with a post, of whatever time.
+func (h *Home) inPublicOffice(ctx context.Context, p *models.Person) (bool, error) {
+	if !p.HasKind(models.Official) {
+		return false, nil
+	}
+	terms, err := h.Stores.Holders.Find(ctx, wholeForRules, models.Query{Where: append(equals("person", string(p.ID)), notDeleted...), Limit: 1})
+	return len(terms) > 0, err
 }
 
 // reachOfConsent is the person's, less everybody: what an official agreed to in

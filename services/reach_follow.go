@@ -36,6 +36,7 @@ func (s *Services) newCarriers() map[models.Noun][]carrier {
 		models.Actions:       append([]carrier{belonging(s.Responses, "action")}, about...),
 		models.People:        append([]carrier{belonging(s.Consents, "person")}, about...),
 		models.Organizations: about,
+		models.Holders:       {officeOf(s.People)},
 		models.Demands:       about,
 		models.OneToOnes:     about,
 		models.ResponsesNoun: about,
@@ -48,12 +49,61 @@ func (s *Services) newCarriers() map[models.Noun][]carrier {
 // deleted ones too.
 func belonging[T, I any](r *Records[T, I], field string) carrier {
 	return func(ctx context.Context, to models.ID) error {
-		where := []models.Condition{{Field: field, Op: models.Is, Values: []any{string(to)}}}
-		return r.store.Each(ctx, wholeForRules, where, func(t *T) error {
-			_, err := r.reseat(ctx, t, to)
-			return err
-		})
+		return r.reseatAll(ctx, []models.Condition{{Field: field, Op: models.Is, Values: []any{string(to)}}}, to)
 	}
+}
+
+// officeOf looks again whether a person is in public office.
+func officeOf[T, I any](people *Records[T, I]) carrier {
+	return func(ctx context.Context, person models.ID) error {
+		t, err := people.store.Get(ctx, wholeForRules, person)
+		if err != nil {
+			return notFoundIsFine(err)
+		}
+		_, err = people.reseat(ctx, t, person)
+		return err
+	}
+}
+
+// reseatAll stores the reach of all records that meet the conditions.
+func (r *Records[T, I]) reseatAll(ctx context.Context, where []models.Condition, cause models.ID) error {
+	return r.store.Each(ctx, wholeForRules, where, func(t *T) error {
+		_, err := r.reseat(ctx, t, cause)
+		return err
+	})
+}
+
+// reseater brings the reach of the records of a noun up to date that meet the conditions.
+type reseater func(ctx context.Context, where []models.Condition, cause models.ID) error
+
+// hostedNouns is the table of what takes its reach from organizations, directly or over
+// an issue: what a membership that ends closes, with the answer to the request.
+func (s *Services) hostedNouns() []reseater {
+	return []reseater{s.Issues.reseatAll, s.Demands.reseatAll, s.Actions.reseatAll, s.OneToOnes.reseatAll, s.Responses.reseatAll,
+		s.Commitments.reseatAll, s.Outcomes.reseatAll, s.Scores.reseatAll, s.Targets.reseatAll,
+		s.Organizations.reseatAll, s.Officers.reseatAll, s.People.reseatAll}
+}
+
+// left brings up to date who sees what is recorded of an organization and of everything
+// that was ever below it, after a membership of it changed.
+// Errors: unavailable; what was not reached is left to the relay.
+func (h *Home) left(ctx context.Context, child, cause models.ID) error {
+	if err := h.Directory.Refresh(ctx); err != nil {
+		return err
+	}
+	where := h.ofAllBelow(child)
+	for _, reseat := range h.hostedNouns {
+		if err := reseat(ctx, where, cause); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ofAllBelow asks for the records of an organization and of everything that was ever
+// below it. Those of before a membership do not count for who stands above.
+func (h *Home) ofAllBelow(org models.ID) []models.Condition {
+	return []models.Condition{{Field: "within", Op: models.Is, Values: anyIDs(h.Directory.Graph().EverBelow(org))}}
 }
 
 // reseatTries is how often a record that others keep changing is looked at again.

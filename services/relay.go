@@ -64,8 +64,8 @@ const (
 
 	// relayState says how far the relay has come. Whoever changes what it derives
 	// raises the generation, and everything is derived anew.
-	relayState      = models.ID("relay-4")
-	relayGeneration = 4
+	relayState      = models.ID("relay-5")
+	relayGeneration = 5
 )
 
 func newRelay(s *Services) *Relay {
@@ -316,7 +316,7 @@ func (r *Relay) noticedHere(ctx context.Context, events []models.Event, position
 }
 
 // newDay derives again what depends on today: an affiliation that begins or
-// ends today changes who is above an organization.
+// ends today changes who is above an organization, and who sees its records.
 func (r *Relay) newDay(ctx context.Context) error {
 	today := r.s.today()
 	st, _, err := r.s.Stores.States.Get(ctx, relayDayKey)

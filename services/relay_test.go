@@ -134,7 +134,7 @@ func TestWhatFollowsIsFinishedAfterACrash(t *testing.T) {
 	crashes := map[string]func(*services.Stores){
 		"before the search is told":      func(s *services.Stores) { s.Search = &breakingShelf[models.SearchEntry]{Shelf: s.Search} },
 		"before the sums are emptied":    func(s *services.Stores) { s.Sums = &breakingShelf[models.MonthSum]{Shelf: s.Sums} },
-		"before the place is remembered": func(s *services.Stores) { s.States = &breakingShelf[models.State]{Shelf: s.States, named: "relay-4"} },
+		"before the place is remembered": func(s *services.Stores) { s.States = &breakingShelf[models.State]{Shelf: s.States, named: "relay-5"} },
 	}
 	for n := range 5 {
 		crashes[fmt.Sprintf("after %d of 5 actions", n)] = func(s *services.Stores) { s.Actions = &breaking[models.Action]{s.Actions, n} }
@@ -160,7 +160,7 @@ func TestFollowingAgainChangesNothing(t *testing.T) {
 	before, err := d.Stores.Log.Head(ctx)
 	must(t, err)
 	for range 3 {
-		must(t, d.Stores.States.Put(ctx, "relay-4", &models.State{}))
+		must(t, d.Stores.States.Put(ctx, "relay-5", &models.State{}))
 		d.followedOnce(t, d.started(nil))
 	}
 	if after, err := d.Stores.Log.Head(ctx); err != nil || after != before {

@@ -265,7 +265,7 @@ func TestSumsOfAnEarlierReleaseAreNotUsed(t *testing.T) {
 	head, err := w.Stores.Log.Head(ctx)
 	must(t, err)
 	must(t, w.Stores.States.Put(ctx, "relay-2", &models.State{Position: head}))
-	must(t, w.Stores.States.Drop(ctx, "relay-4"))
+	must(t, w.Stores.States.Drop(ctx, "relay-5"))
 	for _, org := range d.orgs {
 		must(t, w.Stores.Sums.Drop(ctx, org+"|2025-01|rough"))
 		must(t, w.Stores.Sums.Put(ctx, org+"|2025-01|rough", &models.MonthSum{Organization: org, Month: "2025-01", SumKind: models.SumKind{Rough: true}, Today: "2025-07-15", Valid: true,

@@ -28,6 +28,9 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 			if err := firstErr(f.Err(), h.named(ctx, c.Actor, person)); err != nil {
 				return err
 			}
+			if c.Was != nil && outOfUse(c.Was) && !outOfUse(c.Next) {
+				c.Next.Voided = c.Was.Version + 1
+			}
 			if c.Was != nil && isAdministrator(c.Was) && !isAdministrator(c.Next) {
 				return h.anotherAdministrator(ctx, c.Was.ID)
 			}
@@ -46,7 +49,7 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 					return err
 				}
 			}
-			if c.Next.Disabled || c.Next.Deleted() {
+			if outOfUse(c.Next) {
 				return a.end(ctx, c.Next.ID, func(models.Session) bool { return true })
 			}
 			a.forget()
@@ -55,6 +58,10 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 	}
 	return r
 }
+
+// outOfUse reports whether nobody gets in with the account. What was handed out before to
+// get in with stays void when the account is used again.
+func outOfUse(u *models.User) bool { return u.Disabled || u.Deleted() }
 
 func isAdministrator(u *models.User) bool {
 	for _, g := range u.Grants {

@@ -137,15 +137,13 @@ func (a *Accounts) gaugesOf(ctx context.Context, in SignIn, u *models.User) (kno
 		return true, []gauge{{models.TriesOnDevice, []string{device}}}, nil
 	}
 	network := networkOf(in.Address)
-	return false, []gauge{{models.TriesAtAddress, []string{network}}, {models.TriesAtAccount, []string{accountKey(u, in.Body.SignIn), network}}}, nil
+	return false, []gauge{{models.TriesAtAddress, []string{network}}, {models.TriesAtAccount, []string{accountKey(in.Body.SignIn), network}}}, nil
 }
 
-// accountKey is under what the tries at an account count: the account, and for nobody's
-// a form of the name that does not depend on how it is spelled.
-func accountKey(u *models.User, signIn string) string {
-	if u.ID != System.User {
-		return string(u.ID)
-	}
+// accountKey is under what the tries at a name count: a form of it that does not depend on
+// how it is spelled, whether it is an account's or nobody's. Two names that differ in such
+// a spelling only count together.
+func accountKey(signIn string) string {
 	return models.SignInKey(folding.Fold().String(norm.NFKC.String(signIn)))
 }
 

@@ -30,6 +30,7 @@ type attempt struct {
 	State, Nonce, Verifier string
 	Links                  models.ID // the account to link; none for a sign-in
 	Found                  models.ID // the account that was found, when only its second factor is missing
+	Version                int64     // of the account that is meant, when this was made
 	Until                  models.Time
 }
 
@@ -89,7 +90,7 @@ type Elsewhere struct {
 // BeginElsewhere begins a sign-in at the provider.
 // Errors: no_provider, provider_unavailable.
 func (a *Accounts) BeginElsewhere(ctx context.Context, _ struct{}) (Elsewhere, error) {
-	return a.begin(ctx, "")
+	return a.begin(ctx, "", 0)
 }
 
 // BeginLink begins to link the caller's account with who the caller is at the
@@ -99,16 +100,20 @@ func (a *Accounts) BeginLink(ctx context.Context, actor models.Actor, in Proof) 
 	if err := a.prove(ctx, actor, in.Body.Current); err != nil {
 		return Elsewhere{}, err
 	}
-	return a.begin(ctx, actor.User)
+	u, err := a.Stores.Users.Get(ctx, wholeForRules, actor.User)
+	if err != nil {
+		return Elsewhere{}, err
+	}
+	return a.begin(ctx, u.ID, u.Version)
 }
 
-func (a *Accounts) begin(ctx context.Context, links models.ID) (Elsewhere, error) {
+func (a *Accounts) begin(ctx context.Context, links models.ID, version int64) (Elsewhere, error) {
 	if a.OpenID == nil {
 		return Elsewhere{}, models.Refuse(models.ProblemNoProvider)
 	}
 	state, _ := newToken()
 	nonce, _ := newToken()
-	t := attempt{State: state, Nonce: nonce, Verifier: a.OpenID.NewVerifier(), Links: links, Until: models.At(a.Clock().Add(attemptLasts))}
+	t := attempt{State: state, Nonce: nonce, Verifier: a.OpenID.NewVerifier(), Links: links, Version: version, Until: models.At(a.Clock().Add(attemptLasts))}
 	url, err := a.OpenID.Address(ctx, t.State, t.Nonce, t.Verifier)
 	if err != nil {
 		return Elsewhere{}, err
@@ -170,7 +175,7 @@ func (a *Accounts) FinishElsewhere(ctx context.Context, in ElsewhereReturn) (Sig
 		}
 	}
 	u, err := a.Stores.Users.Get(ctx, wholeForRules, t.Found)
-	if err != nil || u.Disabled || u.Deleted() {
+	if err != nil || outOfUse(u) || t.Version > 0 && t.Version < u.Voided {
 		return SignedIn{}, firstErr(unlessMissing(err), models.Refuse(models.ProblemNotLinked))
 	}
 	device, err := a.device(ctx, u.ID, in.Body.Device)
@@ -210,7 +215,7 @@ func (a *Accounts) secondElsewhere(ctx context.Context, t attempt, u *models.Use
 	if !isProblem(err, models.ProblemFactorAsked) {
 		return err
 	}
-	sealed, sealing := a.sealAttempt(ctx, attempt{Found: u.ID, Until: t.Until})
+	sealed, sealing := a.sealAttempt(ctx, attempt{Found: u.ID, Version: u.Version, Until: t.Until})
 	return firstErr(sealing, models.Refuse(models.ProblemFactorAsked).With("attempt", sealed))
 }
 
@@ -251,6 +256,13 @@ func (a *Accounts) FinishLink(ctx context.Context, actor models.Actor, in LinkRe
 		return struct{}{}, err
 	}
 	if t.Links != actor.User {
+		return struct{}{}, models.Refuse(models.ProblemBadProvider)
+	}
+	u, err := a.Stores.Users.Get(ctx, wholeForRules, actor.User)
+	if err != nil {
+		return struct{}{}, err
+	}
+	if t.Version < u.Voided {
 		return struct{}{}, models.Refuse(models.ProblemBadProvider)
 	}
 	link, _, err := a.identify(ctx, t, in.Body)

@@ -399,7 +399,7 @@ func TestVerifyNamesALogThatWasCut(t *testing.T) {
 	w.unharmed(t, "nothing")
 	head, err := w.Stores.Log.Head(ctx)
 	must(t, err)
-	must(t, w.Stores.States.Put(ctx, "relay-4", &models.State{Position: head + 2}))
+	must(t, w.Stores.States.Put(ctx, "relay-5", &models.State{Position: head + 2}))
 	if r := w.verify(t); r.Wrong != 1 || r.Behind != 0 || !strings.Contains(r.Findings[0].What, "the log was cut") {
 		t.Errorf("verify finds %v", r.Findings)
 	}

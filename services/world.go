@@ -199,6 +199,7 @@ func (h *Home) derivePerson(_ context.Context, c Change[models.Person]) error {
 		}
 	}
 	h.keptBy(c)
+	h.restrictPerson(&f, c)
 	return f.Err()
 }
 
@@ -286,6 +287,14 @@ func (h *Home) holders() *Records[models.Holder, models.HolderInput] {
 			return h.oneAtATime(ctx, c.Next)
 		},
 		Reach: func(_ context.Context, o *models.Holder) error { o.Within = everybody; return nil },
+		After: func(ctx context.Context, c Change[models.Holder]) error {
+			if c.Was != nil && c.Was.Person != c.Next.Person {
+				if err := h.carry(ctx, models.Holders, c.Was.Person); err != nil {
+					return err
+				}
+			}
+			return h.carry(ctx, models.Holders, c.Next.Person)
+		},
 	}
 	return r
 }
