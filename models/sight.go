@@ -50,6 +50,8 @@ var SightWrites = []SightWrite{
 	{Noun: People, Members: "organizations", Attack: "08_people_are_put_into_groups", Rule: "Somebody who writes for a group takes people in and out, and nobody else."},
 	{Noun: People, Members: "kinds sensitivity", Attack: "08_people_are_put_into_groups",
 		Rule: "By the person's own group; of several, the one that restricted the person opens the record again. Of an official everybody sees the name and the posts; the rest stays with the group."},
+	{Noun: Holders, Members: "person", Attack: "15_an_official_without_a_post",
+		Rule: "Whoever may write down who holds a post makes the name of an official public by it, and nothing else."},
 	{Noun: Consents, Members: "person", Attack: "08_people_are_put_into_groups", Rule: "Fixed once written; a person whom the author reads."},
 	{Noun: Officers, Members: "organization from", Attack: "08_people_are_put_into_groups", Rule: "An organization that the author writes for."},
 	{Operation: "moveIssue", Attack: "09_a_record_moves_to_other_days",

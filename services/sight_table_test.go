@@ -52,7 +52,7 @@ type prober struct {
 }
 
 // byRule are members that move sight elsewhere than in the record itself.
-var byRule = map[models.Noun][]string{models.Organizations: {"kind"}, models.Affiliations: {"from", "until"}}
+var byRule = map[models.Noun][]string{models.Organizations: {"kind"}, models.Affiliations: {"from", "until"}, models.Holders: {"person"}}
 
 func newProber(t *testing.T) *prober {
 	p := &prober{world: nairobi(t), t: t, records: map[models.Noun]models.ID{}}
@@ -88,7 +88,7 @@ func newProber(t *testing.T) *prober {
 		people = append(people, keep(models.People, create(t, w.People, "", models.PersonInput{Name: "Somebody", Kinds: []models.PersonKind{"member"}, Organizations: []models.ID{g}})))
 	}
 	org, issue, person := groups[1], issues[1], people[1]
-	official := create(t, w.People, "", models.PersonInput{Name: "Chief", Kinds: []models.PersonKind{models.Official}})
+	official := keep(models.People, create(t, w.People, "", models.PersonInput{Name: "Chief", Kinds: []models.PersonKind{"member", models.Official}, Organizations: []models.ID{org}}))
 	post := keep(models.Posts, create(t, w.Posts, "", models.PostInput{Title: "Chief", Level: "ward"}))
 	keep(models.Holders, create(t, w.Holders, "", models.HolderInput{Post: post, Person: official, From: "2024-01-01"}))
 	keep(models.Officers, create(t, w.Officers, "", models.OfficerInput{Organization: org, Person: person, Office: "chair", From: "2025-03-01"}))

@@ -75,7 +75,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -159,7 +159,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -343,7 +343,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -539,7 +539,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -641,7 +641,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -757,7 +757,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -824,7 +824,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -911,7 +911,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -1002,7 +1002,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -1141,7 +1141,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -1271,7 +1271,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -2129,7 +2129,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -2172,7 +2172,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -2258,7 +2258,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -2470,7 +2470,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -2724,7 +2724,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -2792,7 +2792,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -2956,7 +2956,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -3074,7 +3074,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -3240,7 +3240,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -3374,7 +3374,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -3480,7 +3480,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -3562,7 +3562,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -3829,7 +3829,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -4172,7 +4172,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -4225,7 +4225,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -4714,7 +4714,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -4812,6 +4812,8 @@ export interface components {
             next?: components["schemas"]["NextStep"];
             /** @description Organizations that were asked to take it up too and have not answered. It counts for them, and their people see it, once they accept. */
             invited_hosts?: string[];
+            /** @description The host organizations whose people restricted it: they, or an administrator, open it again. Absent when it is not restricted, or when an administrator restricted it. */
+            restricted_by?: string[];
             /**
              * Format: int64
              * @description Where it stands in the ten steps, 1 to 10.
@@ -4883,7 +4885,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -6646,7 +6648,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -6709,7 +6711,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -6828,7 +6830,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -6910,7 +6912,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -7075,7 +7077,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -7168,7 +7170,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -7321,7 +7323,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -7467,7 +7469,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -7638,7 +7640,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within?: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -7718,6 +7720,8 @@ export interface components {
              * @example Good at explaining the budget.
              */
             notes?: string;
+            /** @description Those of the organizations whose people restricted the person: they, or an administrator, open it again. */
+            restricted_by?: string[];
             /**
              * @description The organizations for which an official was written down who belongs to none: they read and change what is not for everybody.
              * @example [
@@ -7790,7 +7794,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -7948,7 +7952,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -8013,7 +8017,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -8143,7 +8147,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -8189,7 +8193,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -9095,7 +9099,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -9209,7 +9213,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -9993,7 +9997,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -10049,7 +10053,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -10343,7 +10347,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -10397,6 +10401,12 @@ export interface components {
              * @example true
              */
             second_factor?: boolean;
+            /**
+             * Format: int64
+             * @description The version in which the account could be used again after it was disabled or deleted: codes and sign-ins begun before it are void.
+             * @example 7
+             */
+            voided?: number;
             /** @description With whom the account is linked at the provider that people sign in with. */
             openid?: components["schemas"]["Link"];
         };
@@ -10416,7 +10426,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
@@ -10561,7 +10571,7 @@ export interface components {
             };
             /** @description The organizations that the record counts for: its hosts and every federation above them on the date of the fact. */
             within: string[];
-            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it. */
+            /** @description Those of them whose people may read the record, when not all may: a federation that took a member in does not see what is older than the day both agreed to it, and one that a member has left sees nothing of it. */
             sight?: string[];
             /**
              * @description True when the record, or the issue it belongs to, is restricted.
@@ -10626,7 +10636,7 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed.
+             * @description For a list behind a figure: how many more records the figure counts that you may not read, since they are from before the membership was agreed, or of a member that has left.
              * @example 4
              */
             older?: number;
