@@ -108,9 +108,9 @@ func (m *matrix) body(noun, w string) map[string]any {
 	case "posts":
 		return map[string]any{"title": "Post " + w, "level": "ward"}
 	case "holders":
-		predecessor := m.make("admin", "people", map[string]any{"name": "Predecessor", "kinds": []string{"official"}})
+		predecessor := m.make("admin", "people", map[string]any{"name": "Predecessor", "kinds": []string{"official"}, "organizations": []string{org}})
 		m.ask("admin", "POST", "/api/v1/holders", map[string]any{"post": of("posts"), "person": predecessor, "from": "2024-01-01", "until": "2025-03-15"})
-		successor := m.make("admin", "people", map[string]any{"name": "Successor", "kinds": []string{"official"}})
+		successor := m.make("admin", "people", map[string]any{"name": "Successor", "kinds": []string{"official"}, "organizations": []string{org}})
 		return map[string]any{"post": of("posts"), "person": successor, "from": "2025-03-15"}
 	case "issues":
 		return map[string]any{"title": "Issue of " + w, "category": "safety", "origin": "members", "opened_on": "2025-02-01", "hosts": []string{org}}

@@ -56,6 +56,7 @@ type affected struct {
 
 const (
 	relayBatch  = 500
+	lookBatch   = 200 // events, while somebody waits for what another process has just made
 	relayPause  = time.Second
 	relayWaits  = 3 * time.Second
 	relayLooks  = 20 * time.Millisecond // between looks at another process's progress
@@ -279,7 +280,7 @@ func (r *Relay) look(ctx context.Context, upTo int64) error {
 		return r.s.Directory.Refresh(ctx)
 	}
 	for upTo == 0 || r.seen < upTo {
-		events, position, err := r.s.Stores.Log.Since(ctx, r.seen, relayBatch)
+		events, position, err := r.s.Stores.Log.Since(ctx, r.seen, lookBatch)
 		if err != nil || len(events) == 0 {
 			return err
 		}
