@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/go-json-experiment/json"
 
@@ -22,7 +21,7 @@ const maxTransferLine = 64 << 20
 // ReadEverything reads what Everything wrote into an empty database, which
 // then holds the same documents, versions, heads and events, byte for byte.
 // The whole file is checked before anything is written; a file that cannot be
-// read twice is kept in a temporary one meanwhile. What is derived follows from
+// read twice is kept in a temporary one meanwhile, encrypted. What is derived follows from
 // the events by itself. If it is broken off, the same file read again goes on
 // where it was.
 // Errors: unusable_file (it is no such file, was cut off, was changed, or was
@@ -62,31 +61,6 @@ func (t *Transfer) ReadEverything(ctx context.Context, r io.Reader, progress fun
 		return err
 	}
 	return t.book.States.Drop(ctx, importState)
-}
-
-// twice gives a reader that can go back to where it began.
-func twice(r io.Reader) (io.ReadSeeker, func(), error) {
-	if s, ok := r.(io.ReadSeeker); ok {
-		if _, err := s.Seek(0, io.SeekCurrent); err == nil {
-			return s, func() {}, nil
-		}
-	}
-	f, err := os.CreateTemp("", "baraza-import-*")
-	if err != nil {
-		return nil, nil, err
-	}
-	done := func() {
-		f.Close()
-		os.Remove(f.Name())
-	}
-	if _, err = io.Copy(f, r); err == nil {
-		_, err = f.Seek(0, io.SeekStart)
-	}
-	if err != nil {
-		done()
-		return nil, nil, err
-	}
-	return f, done, nil
 }
 
 // read walks over the lines of a file and checks it as a whole. It gives what

@@ -115,6 +115,9 @@ func (i *Imports) Run(ctx context.Context, actor models.Actor, in ImportFile) (I
 	if err != nil {
 		return ImportResult{}, err
 	}
+	if len(r.table.rows) == 0 {
+		return ImportResult{}, unreadable("there is no line below the header", 0)
+	}
 	r.write = true
 	if err := r.earlier(ctx); err != nil {
 		return ImportResult{}, err

@@ -52,6 +52,9 @@ func readTable(b []byte) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
+	if strings.ContainsRune(text, 0) { // UTF-16 can hold it too
+		return nil, unreadable("this is not a text file", 0)
+	}
 	t, err := readCSV(text)
 	if t != nil {
 		t.legacy = legacy

@@ -142,6 +142,7 @@ func TestFilesThatCannotBeTaken(t *testing.T) {
 		{"a workbook without a sheet", parts(t, map[string]string{"_rels/.rels": rels, "xl/workbook.xml": "<workbook/>", "xl/_rels/workbook.xml.rels": sheetOf}), "the workbook has no sheet"},
 		{"a formula as a header", bookOf(t, `<sheetData><row><c><f>A2</f><v>Name</v></c></row></sheetData>`, ""), "the header has a formula"},
 		{"a picture", append([]byte("\x89PNG\r\n\x1a\n"), 0, 0, 0, 13), "this is not a text file"},
+		{"UTF-16 of nothing but zeros", []byte{0xff, 0xfe, 0, 0, 0, 0}, "this is not a text file"},
 		{"nothing", nil, "the file is empty"},
 		{"only spaces", []byte(" \r\n\r\n ,, \r\n"), "the file is empty"},
 		{"too large", bytes.Repeat([]byte("a\n"), models.MaxImportBytes/2+1), "the file is too large"},
@@ -165,6 +166,11 @@ func TestFilesThatCannotBeTaken(t *testing.T) {
 	}
 	if out := w.preview(t, fileOf(models.OrganizationsFile, "Name,Kind")); out.Counts.Lines != 0 || len(out.Lines) != 0 {
 		t.Errorf("a file with only a header: %+v", out.Counts)
+	}
+	// What its columns would be read as can be seen, but there is nothing to take.
+	_, err := w.Imports.Run(ctx, services.System, fileOf(models.OrganizationsFile, "Name,Kind"))
+	if p := problemOf(err); p.Code != models.ProblemFile || p.Facts["reason"] != "there is no line below the header" {
+		t.Errorf("a file with only a header was taken: %v", err)
 	}
 }
 

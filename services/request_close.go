@@ -18,7 +18,7 @@ func (p *Privacy) asked(ctx context.Context, actor models.Actor, id models.ID, k
 		return nil, unknownTo(err, "/request")
 	}
 	if r.Deleted() || r.Kind != kind || r.Person != "" && r.Person != person {
-		return nil, models.Faulty(models.Wrong("/request", models.RuleBelongs))
+		return nil, models.Faulty(models.Wrong("/request", models.RuleBelongs, "person"))
 	}
 	if r.Status != models.RequestOpen {
 		return nil, models.Refuse(models.ProblemState)

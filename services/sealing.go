@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"encoding/base64"
+	"fmt"
 	"strings"
 
 	"github.com/cotprogramme/baraza/models"
@@ -81,9 +82,14 @@ func (a *Accounts) Seal(ctx context.Context, actor models.Actor, in Sealing) (Re
 
 func (in SealingInput) check() error {
 	var f models.Faults
-	f.Add(isSecret(in.Renewal, renewalPrefix), "/renewal", models.RuleFormat)
-	f.Add(isSecret(in.Revocation, revocationPrefix), "/revocation", models.RuleFormat)
+	f.Add(isSecret(in.Renewal, renewalPrefix), "/renewal", models.RuleFormat, secretForm(renewalPrefix))
+	f.Add(isSecret(in.Revocation, revocationPrefix), "/revocation", models.RuleFormat, secretForm(revocationPrefix))
 	return f.Err()
+}
+
+// secretForm is what such a secret looks like, for the message that refuses another.
+func secretForm(prefix string) string {
+	return fmt.Sprintf("%s + base64url(%d)", prefix, secretBytes)
 }
 
 func isSecret(text, prefix string) bool {
