@@ -15,6 +15,7 @@ const (
 	ProblemNotLinked       Code = "not_linked"
 	ProblemMustEnrol       Code = "second_factor_missing"
 	ProblemForbidden       Code = "forbidden"
+	ProblemLeavesReach     Code = "leaves_reach"
 	ProblemNotFound        Code = "not_found"
 	ProblemNoRoute         Code = "no_such_route"
 	ProblemNoMethod        Code = "method_not_allowed"
@@ -73,6 +74,7 @@ var Problems = []ProblemRow{
 	{ProblemNotLinked, Unauthenticated, Text{"No account here belongs to that sign-in", "Hakuna akaunti hapa ya anayeingia hivyo"}, Text{"Sign in with name and password and link the two, or ask your administrator to.", "Ingia kwa jina na nenosiri kisha uziunganishe, au mwombe msimamizi."}},
 	{ProblemMustEnrol, Forbidden, Text{"Your role needs a second factor", "Jukumu lako linahitaji uthibitisho wa pili"}, Text{"Set one up with POST /api/v1/me/second-factor; until then you can only see your own account.", "Weka uthibitisho wa pili kwa POST /api/v1/me/second-factor; kabla ya hapo unaona akaunti yako tu."}},
 	{ProblemForbidden, Forbidden, Text{"You may not do this", "Huruhusiwi kufanya hivi"}, Text{"Ask your administrator for the role that allows it.", "Mwombe msimamizi jukumu linaloruhusu."}},
+	{ProblemLeavesReach, Forbidden, Text{"After this you could not read it yourself", "Baada ya hili wewe mwenyewe hungeweza kuisoma"}, Text{"Ask somebody of the organization that keeps the record to do it.", "Mwombe mtu wa shirika linalotunza rekodi hii alifanye."}},
 	{ProblemNotFound, NotFound, Text{"There is no such record", "Hakuna rekodi kama hiyo"}, Text{"Check the address; the record may be out of your reach.", "Hakikisha anwani; huenda rekodi iko nje ya eneo lako."}},
 	{ProblemNoRoute, NotFound, Text{"There is nothing at this address", "Hakuna kitu kwenye anwani hii"}, Text{"See /docs for the addresses that exist.", "Angalia /docs kwa anwani zilizopo."}},
 	{ProblemNoMethod, NoMethod, Text{"This address does not take that method", "Anwani hii haikubali njia hiyo"}, Text{"See /docs for what can be done here.", "Angalia /docs kwa yanayowezekana hapa."}},

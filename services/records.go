@@ -247,7 +247,7 @@ func (r *Records[T, I]) copyOf(ctx context.Context, was *T) (*T, error) {
 }
 
 // Amend merges a patch into what people wrote in a record.
-// Errors: not_found, forbidden, version_required, stale, invalid, deleted.
+// Errors: not_found, forbidden, leaves_reach, version_required, stale, invalid, deleted.
 func (r *Records[T, I]) Amend(ctx context.Context, actor models.Actor, in models.Amend[I]) (models.Stored[T], error) {
 	var none models.Stored[T]
 	was, next, err := r.load(ctx, actor, in.Versioned, r.rules.Write)
@@ -307,7 +307,7 @@ func (r *Records[T, I]) keep(ctx context.Context, actor models.Actor, was, next 
 		return none, err
 	}
 	if !r.writeScope(actor, r.rules.Read).Holds(*reach(next)) {
-		return none, models.Refuse(models.ProblemForbidden)
+		return none, models.Refuse(models.ProblemLeavesReach)
 	}
 	if reflect.DeepEqual(was, next) {
 		return r.read(ctx, actor, base(was).ID)
