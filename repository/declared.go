@@ -8,7 +8,7 @@ import (
 // Format numbers what this program declares to a database and keeps in documents. It is
 // raised with every change of either, so that a program of before finds that it is
 // older, and leaves alone what it does not know. TestFormat tells when it is due.
-const Format = 1
+const Format = 2
 
 // OwnIndex ends the names of indexes that an engine makes by itself.
 const OwnIndex = "__own"
