@@ -118,7 +118,7 @@ func (r *Relay) UpToDate(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	wait, cancel := context.WithTimeout(ctx, relayWaits)
+	wait, cancel := context.WithTimeout(ctx, patience(ctx))
 	defer cancel()
 	for {
 		progress := r.watched()
@@ -152,6 +152,15 @@ func (r *Relay) UpToDate(ctx context.Context) (bool, error) {
 		case <-again:
 		}
 	}
+}
+
+// patience is how long somebody waits for what follows: half of the time that is left
+// for an answer, for the question itself takes some as well.
+func patience(ctx context.Context) time.Duration {
+	if deadline, ok := ctx.Deadline(); ok {
+		return min(relayWaits, time.Until(deadline)/2)
+	}
+	return relayWaits
 }
 
 // watched is closed when the relay has come further.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -186,5 +187,33 @@ func TestTwoMayFollowTheSameEvents(t *testing.T) {
 		all.Wait()
 		d.followedOnce(t, d.started(nil))
 		d.followedOnce(t, d.world)
+	}
+}
+
+// deadlined notes until when its reader waits for events.
+type deadlined struct {
+	services.Log
+	until time.Time
+}
+
+func (d *deadlined) Since(ctx context.Context, position int64, limit int) ([]models.Event, int64, error) {
+	d.until, _ = ctx.Deadline()
+	return d.Log.Since(ctx, position, limit)
+}
+
+// Whoever waits for what follows keeps time for the question. It took three of the four
+// seconds of a request, and a year that was counted anew had one left: 503.
+func TestAReaderKeepsTimeForTheQuestion(t *testing.T) {
+	w := newWorld(t)
+	log := &deadlined{Log: w.Stores.Log}
+	w.Stores.Log = log
+	create(t, w.Organizations, "", models.OrganizationInput{Name: "GUUM", Kind: models.NeighbourhoodGroup, Level: "ward", Status: "active"})
+	request, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	if _, err := w.Relay.UpToDate(request); err != nil {
+		t.Fatal(err)
+	}
+	if must, _ := request.Deadline(); log.until.IsZero() || !log.until.Before(must.Add(-500*time.Millisecond)) {
+		t.Errorf("it waits until %v, and must answer at %v", log.until, must)
 	}
 }
