@@ -27,6 +27,14 @@ type in struct {
 // ends (Head). It is not there when none was broken off.
 const importState = models.ID("import")
 
+// Unfinished reports whether an import of everything was broken off here: what is there
+// is a part of it.
+// Errors: unavailable.
+func (b *Book) Unfinished(ctx context.Context) (bool, error) {
+	_, version, err := b.States.Get(ctx, importState)
+	return version > 0, err
+}
+
 // begun refuses a database that holds anything, unless an import that was
 // broken off has put it there.
 func (i *in) begun() error {

@@ -36,6 +36,7 @@ func runBackup(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUsage, err)
 	}
+	c.bulk = true
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err

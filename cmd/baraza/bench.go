@@ -107,6 +107,7 @@ func (p *program) withCountry(ctx context.Context, c *config, facts int, do func
 
 // settle fills the database and closes it again.
 func (p *program) settle(ctx context.Context, c *config, facts int) (*target, error) {
+	c.bulk = true
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return nil, err

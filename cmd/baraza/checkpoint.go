@@ -68,6 +68,7 @@ func runCheckpoint(ctx context.Context, p *program, args []string) error {
 	if err != nil {
 		return err
 	}
+	c.bulk = true
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err

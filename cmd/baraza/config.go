@@ -23,6 +23,9 @@ import (
 
 // config is everything an operator can set.
 type config struct {
+	bulk   bool // the command walks over everything, and nobody waits for it
+	partly bool // it is for a database in which an import of everything was broken off, too
+
 	Listen   string
 	Data     string
 	Store    string

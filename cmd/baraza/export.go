@@ -37,6 +37,7 @@ func runExport(ctx context.Context, p *program, args []string) error {
 	if purpose != "" && !models.Purposes.Has(purpose) || purpose == "" && (noun == "" || models.HoldsPeople(models.Noun(noun))) {
 		return fmt.Errorf("%w: say with --purpose what the export is for: %s", errUsage, strings.Join(models.Purposes.Values(), ", "))
 	}
+	c.bulk = true
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err

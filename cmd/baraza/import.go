@@ -51,6 +51,7 @@ func runImport(ctx context.Context, p *program, args []string) error {
 	if len(rest) != 1 || in.kind != "" && !models.FileKinds.Has(in.kind) {
 		return fmt.Errorf("%w: %s; kinds: %s", errUsage, importUsage, strings.Join(models.FileKinds.Values(), ", "))
 	}
+	c.bulk, c.partly = true, in.kind == ""
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err
@@ -89,13 +90,21 @@ func (p *program) source(path string) (io.ReadCloser, error) {
 func (p *program) readBack(ctx context.Context, h *house, r io.Reader) error {
 	meter := p.meter("lines read")
 	if err := repository.NewTransfer(h.book).ReadEverything(ctx, r, meter.done); err != nil {
-		return explained(err)
+		return brokenOff(explained(err), meter.count)
 	}
 	meter.end()
 	if err := h.services.Relay.CatchUp(ctx); err != nil {
 		return explained(err)
 	}
 	return nil
+}
+
+// brokenOff says what is there when not everything was read, and how to go on.
+func brokenOff(err error, lines int64) error {
+	if lines == 0 {
+		return err
+	}
+	return fmt.Errorf("%w\n%d lines were read, and the rest was not: run the same command again, and it goes on where it was", err, lines)
 }
 
 // importTable takes the good lines of a table in, as the operator.

@@ -24,6 +24,7 @@ func runMigrate(ctx context.Context, p *program, args []string) error {
 		steps++
 		fmt.Fprintln(p.out, "  "+line)
 	}
+	c.bulk, c.partly = true, true
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err

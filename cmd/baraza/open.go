@@ -48,6 +48,9 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 	if err != nil {
 		return nil, errors.Join(explain(err, c), engine.Close())
 	}
+	if err := whole(ctx, book, c); err != nil {
+		return nil, errors.Join(err, engine.Close())
+	}
 	h := &house{config: c, engine: engine, book: book, log: p.logger(c)}
 	h.services = services.New(wiring.Stores(book), clock, newID)
 	h.services.Accounts.Require(c.Enrol...)
@@ -64,6 +67,23 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 		h.log.Error().Err(err).Msg("the log of accesses could not be written; it will be tried again")
 	}
 	return h, nil
+}
+
+// whole refuses a database that holds a part only of what was to be read into it, but to
+// the commands that read the rest.
+func whole(ctx context.Context, book *repository.Book, c *config) error {
+	if c.partly {
+		return nil
+	}
+	broken, err := book.Unfinished(ctx)
+	if err != nil {
+		return explain(err, c)
+	}
+	if broken {
+		return errors.New("an import of everything was broken off in this database, which holds a part of it only; " +
+			"run the same import or restore again, and it goes on where it was")
+	}
+	return nil
 }
 
 // provider is where people can sign in besides; nil for nowhere.
@@ -85,7 +105,7 @@ func (c *config) provider() (services.OpenID, error) {
 // engine opens the engine that the configuration names.
 func (p *program) engine(ctx context.Context, c *config) (repository.Engine, error) {
 	if c.onServer() {
-		e, err := mongodb.Open(ctx, mongodb.Options{URI: c.Store, Tell: c.tell})
+		e, err := mongodb.Open(ctx, mongodb.Options{URI: c.Store, Tell: c.tell, Bulk: c.bulk})
 		if err != nil {
 			return nil, explain(err, c)
 		}

@@ -137,6 +137,7 @@ func (p *program) restoreInto(ctx context.Context, c *config, path string, o *op
 		return "", err
 	}
 	defer f.Close()
+	c.bulk, c.partly = true, true
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return "", err

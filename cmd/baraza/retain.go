@@ -23,6 +23,7 @@ func runRetain(ctx context.Context, p *program, args []string) error {
 	if len(rest) > 0 || dry && apply {
 		return fmt.Errorf("%w: retain takes no argument, and either --dry-run or --apply", errUsage)
 	}
+	c.bulk = true
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err

@@ -27,6 +27,7 @@ func runVerify(ctx context.Context, p *program, args []string) error {
 			return err
 		}
 	}
+	c.bulk, c.partly = true, true
 	h, err := p.open(ctx, c, nil)
 	if err != nil {
 		return err

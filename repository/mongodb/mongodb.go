@@ -39,6 +39,9 @@ import (
 // whoever sent it hears within five seconds, also of a server that is only slow.
 const RequestDeadline = 4 * time.Second
 
+// bulkExchange is how long one exchange of a command may take that walks over everything.
+const bulkExchange = 2 * time.Minute
+
 // Options say which database is meant and how much is asked of its server.
 // Zero values stand for the defaults.
 type Options struct {
@@ -52,9 +55,12 @@ type Options struct {
 	Connections int
 	// Timeout is how long one exchange with the server may take before the
 	// database counts as unreachable. Default: the one that URI names (timeoutMS, or
-	// socketTimeoutMS), else 4 s. Migrations are exempt: to build an index may take
-	// hours.
+	// socketTimeoutMS), else 4 s, or two minutes for Bulk. Migrations are exempt: to
+	// build an index may take hours.
 	Timeout time.Duration
+	// Bulk is for commands that walk over everything and whom nobody waits for: one
+	// slow exchange does not end them.
+	Bulk bool
 	// SweepEvery is how often the processes, one at a time, look for events
 	// that a process left behind when it died. Default 2 s.
 	SweepEvery time.Duration
@@ -69,7 +75,10 @@ func (o Options) withDefaults() Options {
 		o.Connections = 64
 	}
 	if o.Timeout <= 0 {
-		o.Timeout = 4 * time.Second
+		o.Timeout = RequestDeadline
+		if o.Bulk {
+			o.Timeout = bulkExchange
+		}
 	}
 	if o.SweepEvery <= 0 {
 		o.SweepEvery = 2 * time.Second

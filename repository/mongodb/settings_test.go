@@ -37,3 +37,20 @@ func TestTheAddressDecides(t *testing.T) {
 		t.Errorf("socketTimeoutMS is read as %s, %v", timeoutOf(short), err)
 	}
 }
+
+// A command that walks over everything has more time for an exchange than a request,
+// unless the address says how long one may take.
+func TestBulkExchangesHaveTime(t *testing.T) {
+	for want, o := range map[time.Duration]Options{4 * time.Second: {}, 2 * time.Minute: {Bulk: true}, 13 * time.Second: {Bulk: true, Timeout: 13 * time.Second}} {
+		e := &Engine{opts: o.withDefaults()}
+		ctx, cancel := e.limit(t.Context())
+		defer cancel()
+		until, _ := ctx.(undated).Context.Deadline()
+		if left := time.Until(until); left > want || left < want-2*time.Second {
+			t.Errorf("%+v leaves %s, want %s", o, left, want)
+		}
+		if told := *e.settings().Timeout; told != want {
+			t.Errorf("%+v tells the server %s", o, told)
+		}
+	}
+}
