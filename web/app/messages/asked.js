@@ -14,6 +14,6 @@ export default {
   "asked.sight": ["The federation reads what happened from {day} on. What is older counts in its figures only.", "Shirikisho husoma yaliyotokea kuanzia {day}. Ya zamani huhesabiwa tu kwenye takwimu zake."],
   "asked.unanswered": ["Asked, no answer yet: {groups}", "Wameombwa, bado hawajajibu: {groups}"],
   "asked.propose": ["The other side has to agree before it counts.", "Upande wa pili lazima ukubali kabla ya kuhesabiwa."],
-  "records.older": ["and {n} records from before the membership was agreed, which count without being shown", "na kumbukumbu {n} za kabla ya uanachama kukubaliwa, ambazo zinahesabiwa bila kuonyeshwa"],
-  "records.older_one": ["and 1 record from before the membership was agreed, which counts without being shown", "na kumbukumbu 1 ya kabla ya uanachama kukubaliwa, ambayo inahesabiwa bila kuonyeshwa"],
+  "records.older": ["and {n} records from before a membership was agreed, or of a member that has left, which count without being shown", "na kumbukumbu {n} za kabla ya uanachama kukubaliwa, au za mwanachama aliyeondoka, ambazo zinahesabiwa bila kuonyeshwa"],
+  "records.older_one": ["and 1 record from before a membership was agreed, or of a member that has left, which counts without being shown", "na kumbukumbu 1 ya kabla ya uanachama kukubaliwa, au ya mwanachama aliyeondoka, ambayo inahesabiwa bila kuonyeshwa"],
 };
