@@ -345,6 +345,13 @@ func (r *Records[T, I]) Delete(ctx context.Context, actor models.Actor, in model
 			return struct{}{}, err
 		}
 	}
+	// A membership may have ended today, which nobody has worked out yet.
+	if err := r.reach(ctx, next); err != nil {
+		return struct{}{}, err
+	}
+	if !r.writeScope(actor, r.rules.Remove).Holds(*reach(next)) {
+		return struct{}{}, models.Refuse(models.ProblemForbidden)
+	}
 	base(next).DeletedAt = models.At(r.home.Clock())
 	if _, err = r.store.Put(ctx, was, next, r.home.account(actor, models.DeletedD, in.Reason)); err != nil {
 		return struct{}{}, err
