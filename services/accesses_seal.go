@@ -32,10 +32,13 @@ func (a *Accesses) keep(ctx context.Context, entries []*models.AccessEntry, open
 	}
 	head := models.State{Position: seal.Seq, Head: int64(seal.At), Note: seal.Hash}
 	err = a.home.Stores.Together(ctx, func(ctx context.Context) error {
-		return firstErr(
-			a.home.Stores.AccessSeals.PutAll(ctx, []models.ID{seal.ID()}, []*models.AccessSeal{seal}),
-			a.home.Stores.Accesses.PutAll(ctx, ids, entries),
-			a.home.Stores.States.PutAll(ctx, []models.ID{accessHeads + seal.Writer}, []*models.State{&head}))
+		if err := a.home.Stores.AccessSeals.PutAll(ctx, []models.ID{seal.ID()}, []*models.AccessSeal{seal}); err != nil {
+			return err
+		}
+		if err := a.home.Stores.Accesses.PutAll(ctx, ids, entries); err != nil {
+			return err
+		}
+		return a.home.Stores.States.PutAll(ctx, []models.ID{accessHeads + seal.Writer}, []*models.State{&head})
 	})
 	if err == nil {
 		a.last = seal.AccessHead

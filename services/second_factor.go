@@ -228,8 +228,10 @@ func (a *Accounts) ConfirmFactor(ctx context.Context, actor models.Actor, in Wit
 	if err != nil {
 		return RecoveryCodes{}, err
 	}
-	err = a.end(ctx, actor.User, func(s models.Session) bool { return s.ID != actor.Session })
-	return out, firstErr(err, try.good(ctx))
+	if err = a.end(ctx, actor.User, func(s models.Session) bool { return s.ID != actor.Session }); err != nil {
+		return out, err
+	}
+	return out, try.good(ctx)
 }
 
 func newRecoveryCodes(user models.ID) (out RecoveryCodes, hashes []string) {

@@ -132,7 +132,10 @@ func (s *Services) discard(ctx context.Context, id models.ID, p *models.Parcel) 
 	for n := range ids {
 		ids[n] = partID(id, n)
 	}
-	return firstErr(s.Stores.Parcels.Drop(ctx, id), s.Stores.Parts.Drop(ctx, ids...))
+	if err := s.Stores.Parcels.Drop(ctx, id); err != nil {
+		return err
+	}
+	return s.Stores.Parts.Drop(ctx, ids...)
 }
 
 // createPhoto makes the record of a photo whose bytes have arrived.
