@@ -8,7 +8,6 @@ import (
 
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
-	"github.com/cotprogramme/baraza/repository/sqlite"
 	"github.com/cotprogramme/baraza/services"
 )
 
@@ -56,10 +55,7 @@ func (d *distant) Find(ctx context.Context, collection string, q repository.Quer
 // A campaign waits for a distant database three times, however many hosts and demands
 // there are: for the issue, for all that is asked about it, and for the posts.
 func TestACampaignAsksLittle(t *testing.T) {
-	engine, err := sqlite.Open(ctx, sqlite.Options{})
-	must(t, err)
-	t.Cleanup(func() { engine.Close() })
-	far := &distant{Engine: engine}
+	far := &distant{Engine: embedded(t)}
 	w := newWorldOver(t, far)
 	var hosts []models.ID
 	for _, name := range []string{"GUUM", "LUUM", "SUM"} {

@@ -83,10 +83,9 @@ func (d *Directory) Refresh(ctx context.Context) error {
 	}
 	next := *was
 	next.at = at
-	all := models.WholeInstallation("the directory serves everybody and is asked within a scope")
 	if was.at[heldAffiliations] != at[heldAffiliations] {
 		var links []models.Membership
-		err := d.stores.Affiliations.Each(ctx, all, notDeleted, func(a *models.Affiliation) error {
+		err := d.stores.Affiliations.Each(ctx, wholeForDirectory, notDeleted, func(a *models.Affiliation) error {
 			if a.InForce() {
 				links = append(links, a.Membership())
 			}
@@ -97,28 +96,31 @@ func (d *Directory) Refresh(ctx context.Context) error {
 		}
 		next.graph = models.NewGraph(links)
 	}
+	var err error
 	if was.at[heldOrganizations] != at[heldOrganizations] {
-		next.organizations = map[models.ID]models.Organization{}
-		err := d.stores.Organizations.Each(ctx, all, notDeleted, func(o *models.Organization) error {
-			next.organizations[o.ID] = *o
-			return nil
-		})
-		if err != nil {
+		if next.organizations, err = byID(ctx, d.stores.Organizations); err != nil {
 			return err
 		}
 	}
 	if was.at[heldPlaces] != at[heldPlaces] {
-		next.places = map[models.ID]models.Place{}
-		err := d.stores.Places.Each(ctx, all, notDeleted, func(p *models.Place) error {
-			next.places[p.ID] = *p
-			return nil
-		})
-		if err != nil {
+		if next.places, err = byID(ctx, d.stores.Places); err != nil {
 			return err
 		}
 	}
 	d.now.Store(&next)
 	return nil
+}
+
+var wholeForDirectory = models.WholeInstallation("the directory serves everybody and is asked within a scope")
+
+// byID reads the records of a noun that are not deleted.
+func byID[T any](ctx context.Context, from Store[T]) (map[models.ID]T, error) {
+	all := map[models.ID]T{}
+	err := from.Each(ctx, wholeForDirectory, notDeleted, func(t *T) error {
+		all[base(t).ID] = *t
+		return nil
+	})
+	return all, err
 }
 
 var notDeleted = []models.Condition{{Field: "deleted", Op: models.Is, Values: []any{false}}}

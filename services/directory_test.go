@@ -8,7 +8,6 @@ import (
 
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/repository"
-	"github.com/cotprogramme/baraza/repository/sqlite"
 )
 
 // listed notes which collections lists are read of.
@@ -28,10 +27,7 @@ func (l *listed) Find(ctx context.Context, collection string, q repository.Query
 // A change reads again what the directory holds of its noun, and nothing else: Kenya
 // has 1,788 places, and an organization is none of them.
 func TestADirectoryReadsOnlyWhatChanged(t *testing.T) {
-	engine, err := sqlite.Open(ctx, sqlite.Options{})
-	must(t, err)
-	t.Cleanup(func() { engine.Close() })
-	asked := &listed{Engine: engine}
+	asked := &listed{Engine: embedded(t)}
 	w := newWorldOver(t, asked)
 	org := create(t, w.Organizations, "", models.OrganizationInput{Name: "Mathare Water", Kind: models.NeighbourhoodGroup, Level: "ward", Status: "active"})
 	above := create(t, w.Organizations, "", models.OrganizationInput{Name: "Nairobi East", Kind: models.FederationOf, Level: "county", Status: "active"})

@@ -24,23 +24,24 @@ type world struct {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	engine, err := sqlite.Open(context.Background(), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { engine.Close() })
-	return newWorldOver(t, engine)
+	return newWorldOver(t, embedded(t))
 }
 
-// newCountedWorld is a world whose exchanges with the database are counted.
-func newCountedWorld(t testing.TB) (*world, *exchanges) {
+// embedded is an engine in memory that nothing else uses.
+func embedded(t testing.TB) repository.Engine {
 	t.Helper()
 	engine, err := sqlite.Open(context.Background(), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { engine.Close() })
-	counted := &exchanges{Engine: engine}
+	return engine
+}
+
+// newCountedWorld is a world whose exchanges with the database are counted.
+func newCountedWorld(t testing.TB) (*world, *exchanges) {
+	t.Helper()
+	counted := &exchanges{Engine: embedded(t)}
 	return newWorldOver(t, counted), counted
 }
 

@@ -3,35 +3,33 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/cotprogramme/baraza/models"
 	"github.com/cotprogramme/baraza/services"
 )
 
 // console runs the program as an operator does, with nothing set around it, and gives
-// its exit code and all that it printed. It is the real one, since the race detector would make reading a database ten times as slow.
+// its exit code and all that it printed. It is the
+// real one, since the race detector would make reading a database ten times as slow.
 func console(t *testing.T, args ...string) (int, string) {
 	t.Helper()
-	path, err := binary()
-	if err != nil {
-		t.Fatal(err)
+	out, err := onceIn(t, []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir()}, "", args...)
+	var ended *exec.ExitError
+	switch {
+	case err == nil:
+		return 0, out
+	case errors.As(err, &ended):
+		return ended.ExitCode(), out
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, path, args...)
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "TMPDIR=" + os.TempDir()}
-	out, err := cmd.CombinedOutput()
-	if err != nil && cmd.ProcessState == nil {
-		t.Fatal(err)
-	}
-	return cmd.ProcessState.ExitCode(), string(out)
+	t.Fatal(err)
+	return 0, ""
 }
 
 func succeed(t *testing.T, args ...string) string {

@@ -123,6 +123,12 @@ func (p *process) stop() error {
 // once runs a command of the real binary to its end.
 func once(t testing.TB, stdin string, args ...string) (string, error) {
 	t.Helper()
+	return onceIn(t, nil, stdin, args...)
+}
+
+// onceIn is once with an environment of its own.
+func onceIn(t testing.TB, env []string, stdin string, args ...string) (string, error) {
+	t.Helper()
 	path, err := binary()
 	if err != nil {
 		t.Fatal(err)
@@ -130,7 +136,7 @@ func once(t testing.TB, stdin string, args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, path, args...)
-	cmd.Stdin = strings.NewReader(stdin)
+	cmd.Env, cmd.Stdin = env, strings.NewReader(stdin)
 	out, err := cmd.CombinedOutput()
 	return string(out), err
 }

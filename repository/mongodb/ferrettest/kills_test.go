@@ -37,12 +37,7 @@ func killsFor(t *testing.T) time.Duration {
 // figure is what a recount gives.
 func TestKillsUnderLoad(t *testing.T) {
 	each(t, func(t *testing.T, s server) {
-		name := fresh(t, s)
-		at := store(t, s, name)
-		seedPlaces(t, s, name)
-		if out, err := say(t, passphrase+"\n", "user", "add", "--store", at, "--name", "Amina", "--sign-in", "amina", "--role", "administrator"); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
+		name, at := administered(t, s)
 		p := newPair(t, at)
 		l := newLedger(t, p)
 		kills := l.workWhileKilled(killsFor(t))

@@ -191,17 +191,25 @@ func issueOf(org, id string) map[string]any {
 
 const passphrase = "maji safi kila siku"
 
+// administered makes a database with Kenya's places and an administrator, and returns
+// its name and its address.
+func administered(t *testing.T, s server) (name, at string) {
+	t.Helper()
+	name = fresh(t, s)
+	at = store(t, s, name)
+	seedPlaces(t, s, name)
+	if out, err := say(t, passphrase+"\n", "user", "add", "--store", at, "--name", "Amina", "--sign-in", "amina", "--role", "administrator"); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return name, at
+}
+
 // Two programs serve one database. What is written through one is in the
 // other's roll-up within two seconds; either may be killed, and whatever was
 // acknowledged is there with one event.
 func TestTwoPrograms(t *testing.T) {
 	each(t, func(t *testing.T, s server) {
-		name := fresh(t, s)
-		at := store(t, s, name)
-		seedPlaces(t, s, name)
-		if out, err := say(t, passphrase+"\n", "user", "add", "--store", at, "--name", "Amina", "--sign-in", "amina", "--role", "administrator"); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
+		name, at := administered(t, s)
 		both := []*process{serve(t, at), serve(t, at)}
 		var in struct{ Token string }
 		if got := both[0].call("", "POST", "/api/v1/sign-in", map[string]string{"sign_in": "amina", "password": passphrase}, &in); got != http.StatusOK && got != http.StatusCreated {
