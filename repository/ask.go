@@ -143,18 +143,16 @@ func visible(scope models.Scope, bound bool) []Filter {
 
 // Find gives the records in scope that match, decoded; at most q.Limit.
 func (s *Store[T]) Find(ctx context.Context, scope models.Scope, q models.Query) ([]*T, error) {
-	where, err := s.where(scope, q.Where)
+	rows, known := []Record(nil), false
+	if r := readingOf(ctx); r != nil && scope.Unbounded() {
+		rows, known = r.answer(question(s.collection, q))
+	}
+	var err error
+	if !known {
+		rows, err = s.found(ctx, scope, q, q.Limit)
+	}
 	if err != nil {
 		return nil, err
-	}
-	query, _, err := s.query(q, where)
-	if err != nil {
-		return nil, err
-	}
-	query.Limit = q.Limit
-	rows, err := s.engine.Find(ctx, s.collection.Name, query)
-	if err != nil {
-		return nil, problem(err)
 	}
 	out := make([]*T, len(rows))
 	for n, row := range rows {
@@ -165,9 +163,35 @@ func (s *Store[T]) Find(ctx context.Context, scope models.Scope, q models.Query)
 	return out, nil
 }
 
+func (s *Store[T]) found(ctx context.Context, scope models.Scope, q models.Query, limit int) ([]Record, error) {
+	where, err := s.where(scope, q.Where)
+	if err != nil {
+		return nil, err
+	}
+	query, _, err := s.query(q, where)
+	if err != nil {
+		return nil, err
+	}
+	query.Limit = limit
+	rows, err := s.engine.Find(ctx, s.collection.Name, query)
+	return rows, problem(err)
+}
+
 // Each calls do for every record in scope that matches, in the order of the
 // ids, a page at a time. It ends with the first error.
 func (s *Store[T]) Each(ctx context.Context, scope models.Scope, where []models.Condition, do func(*T) error) error {
+	return s.EachPage(ctx, scope, where, func(page []*T) error {
+		for _, t := range page {
+			if err := do(t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// EachPage is Each with up to five hundred records at a time.
+func (s *Store[T]) EachPage(ctx context.Context, scope models.Scope, where []models.Condition, do func([]*T) error) error {
 	const page = 500
 	filter, err := s.where(scope, where)
 	if err != nil {
@@ -179,17 +203,14 @@ func (s *Store[T]) Each(ctx context.Context, scope models.Scope, where []models.
 		if err != nil {
 			return problem(err)
 		}
-		for _, row := range rows {
-			t, err := s.decode(row)
-			if err != nil {
-				return err
-			}
-			if err := do(t); err != nil {
+		records := make([]*T, len(rows))
+		for n, row := range rows {
+			if records[n], err = s.decode(row); err != nil {
 				return err
 			}
 		}
-		if len(rows) < page {
-			return nil
+		if err := do(records); err != nil || len(rows) < page {
+			return err
 		}
 		q.After = rows[len(rows)-1].Key()
 	}

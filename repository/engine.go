@@ -47,6 +47,12 @@ type Engine interface {
 	// History returns events of one record, oldest first, with Seq > after.
 	History(ctx context.Context, record string, after int64, limit int) ([]Event, error)
 
+	// Histories returns events of several records of a collection: the records in the
+	// order of their ids, the events of each oldest first; of the first one those with
+	// Seq > after. Where limit ends them, the rest of the last record's, and those of the
+	// records behind it, are asked for again.
+	Histories(ctx context.Context, collection string, records []string, after int64, limit int) ([]Event, error)
+
 	// Events returns events of all records in the order in which they were
 	// committed, with Position > after. Positions are given from 1 without a gap,
 	// also after writes that were refused, so that a gap tells of a removal.

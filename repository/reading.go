@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/cotprogramme/baraza/models"
@@ -11,8 +12,9 @@ import (
 
 // reading remembers records that were read together.
 type reading struct {
-	mu   sync.Mutex
-	rows map[string]*Record // nil for one that is not there
+	mu    sync.Mutex
+	rows  map[string]*Record  // nil for one that is not there
+	found map[string][]Record // by question
 }
 
 type readingKey struct{}
@@ -24,7 +26,7 @@ var errReading = errors.New("repository: what was read a while ago is nothing to
 // one by one asks the database once for all. It is for looking only: others may change
 // the records meanwhile, so nothing can be written with it.
 func Reading(ctx context.Context) context.Context {
-	return context.WithValue(ctx, readingKey{}, &reading{rows: map[string]*Record{}})
+	return context.WithValue(ctx, readingKey{}, &reading{rows: map[string]*Record{}, found: map[string][]Record{}})
 }
 
 func readingOf(ctx context.Context) *reading {
@@ -41,6 +43,23 @@ func (r *reading) get(collection, id string) (row *Record, known bool) {
 	defer r.mu.Unlock()
 	row, known = r.rows[place(collection, id)]
 	return row, known
+}
+
+// answer returns what a question finds as it was fetched; known is false for one that was
+// not.
+func (r *reading) answer(question string) (rows []Record, known bool) {
+	if r == nil {
+		return nil, false
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	rows, known = r.found[question]
+	return rows, known
+}
+
+// question names what is asked of all records of a noun.
+func question(c Collection, q models.Query) string {
+	return fingerprint(c, q) + "|" + strconv.Itoa(q.Limit)
 }
 
 // fetchAtOnce is how many records are asked for in one exchange.
@@ -72,6 +91,60 @@ func (s *Store[T]) Fetch(ctx context.Context, ids ...models.ID) error {
 		}
 		for n := range rows {
 			r.rows[place(s.collection.Name, rows[n].ID)] = &rows[n]
+		}
+		r.mu.Unlock()
+	}
+	return nil
+}
+
+var wholeForFetching = models.WholeInstallation("what is fetched is asked for within a scope of its own")
+
+// mostFound is how many records FetchBy takes of one exchange.
+const mostFound = 10_000
+
+// FetchBy reads into the context made by Reading what Find would find with each of the
+// values in the first condition of the query, which has none, in one exchange for five
+// hundred of them. The field of that condition has one text a record. What is found too
+// often for that is left to Find.
+// Errors: unavailable.
+func (s *Store[T]) FetchBy(ctx context.Context, q models.Query, values ...string) error {
+	r := readingOf(ctx)
+	if r == nil {
+		return nil
+	}
+	with := func(values ...any) models.Query {
+		one := q
+		one.Where = slices.Clone(q.Where)
+		one.Where[0].Values = values
+		return one
+	}
+	var wanted []any
+	for _, v := range values {
+		if _, known := r.answer(question(s.collection, with(v))); !known {
+			wanted = append(wanted, v)
+		}
+	}
+	at := s.collection.field(q.Where[0].Field)
+	for part := range slices.Chunk(wanted, fetchAtOnce) {
+		rows, err := s.found(ctx, wholeForFetching, with(part...), mostFound)
+		if err != nil {
+			return err
+		}
+		if len(rows) == mostFound {
+			continue
+		}
+		by := map[any][]Record{}
+		for _, row := range rows {
+			t, err := s.decode(row)
+			if err != nil {
+				return err
+			}
+			v := s.values(t)[at]
+			by[v] = append(by[v], row)
+		}
+		r.mu.Lock()
+		for _, v := range part {
+			r.found[question(s.collection, with(v))] = by[v][:min(len(by[v]), q.Limit)]
 		}
 		r.mu.Unlock()
 	}

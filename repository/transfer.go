@@ -148,22 +148,30 @@ func (o *out) records(collection string) error {
 
 // eachRecord calls do for every record of a collection in the order of the ids.
 func eachRecord(ctx context.Context, e Engine, collection string, do func(Record) error) error {
+	return eachPage(ctx, e, collection, func(rows []Record) error {
+		for _, r := range rows {
+			if err := do(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// eachPage calls do for all records of a collection in the order of the ids, a page at a
+// time.
+func eachPage(ctx context.Context, e Engine, collection string, do func([]Record) error) error {
 	q := Query{Sort: []Sort{{ByID, false}}, Limit: transferPage}
 	if collection == "photos" {
 		q.Limit = 4 // a photo may have megabytes
 	}
 	for {
 		rows, err := e.Find(ctx, collection, q)
-		if err != nil {
+		if err != nil || len(rows) == 0 {
 			return err
 		}
-		for _, r := range rows {
-			if err := do(r); err != nil {
-				return err
-			}
-		}
-		if len(rows) < q.Limit {
-			return nil
+		if err := do(rows); err != nil || len(rows) < q.Limit {
+			return err
 		}
 		q.After = rows[len(rows)-1].Key()
 	}
@@ -193,17 +201,27 @@ func (o *out) events() error {
 
 // eachEvent calls do for every event in the order of the log.
 func eachEvent(ctx context.Context, e Engine, do func(Event) error) error {
+	return eachEventPage(ctx, e, func(events []Event) error {
+		for _, ev := range events {
+			if err := do(ev); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// eachEventPage calls do for all events in the order of the log, a page at a time.
+func eachEventPage(ctx context.Context, e Engine, do func([]Event) error) error {
 	for after := int64(0); ; {
 		events, err := e.Events(ctx, after, transferPage)
 		if err != nil || len(events) == 0 {
 			return err
 		}
-		for _, ev := range events {
-			if err := do(ev); err != nil {
-				return err
-			}
-			after = ev.Position
+		if err := do(events); err != nil {
+			return err
 		}
+		after = events[len(events)-1].Position
 	}
 }
 

@@ -158,7 +158,7 @@ func (h *Home) deriveDemand(ctx context.Context, c Change[models.Demand]) error 
 		return err
 	}
 	d.Inherit(i)
-	answers, err := h.Stores.Responses.Find(ctx, wholeForRules, models.Query{Where: equals("demand", string(d.ID)), Sort: "-day", Limit: 1})
+	answers, err := h.Stores.Responses.Find(ctx, wholeForRules, newestAnswer(d.ID))
 	if err != nil {
 		return err
 	}
@@ -168,6 +168,10 @@ func (h *Home) deriveDemand(ctx context.Context, c Change[models.Demand]) error 
 	}
 	d.Official, err = h.official(ctx, c.Actor, d.Post, d.MadeOn)
 	return err
+}
+
+func newestAnswer(demand models.ID) models.Query {
+	return models.Query{Where: equals("demand", string(demand)), Sort: "-day", Limit: 1}
 }
 
 func (h *Home) actions() *Records[models.Action, models.ActionInput] {

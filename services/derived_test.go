@@ -172,7 +172,17 @@ func TestOneProcessDerives(t *testing.T) {
 // exchanges counts what is asked of a database.
 type exchanges struct {
 	repository.Engine
-	gets, finds, groups, writes atomic.Int64
+	gets, finds, groups, writes, histories atomic.Int64
+}
+
+func (e *exchanges) History(ctx context.Context, record string, after int64, limit int) ([]repository.Event, error) {
+	e.histories.Add(1)
+	return e.Engine.History(ctx, record, after, limit)
+}
+
+func (e *exchanges) Histories(ctx context.Context, collection string, records []string, after int64, limit int) ([]repository.Event, error) {
+	e.histories.Add(1)
+	return e.Engine.Histories(ctx, collection, records, after, limit)
 }
 
 func (e *exchanges) Group(ctx context.Context, collection string, q repository.Grouping) ([]repository.Group, error) {

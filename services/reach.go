@@ -171,8 +171,12 @@ func (h *Home) inPublicOffice(ctx context.Context, p *models.Person) (bool, erro
 	if !p.HasKind(models.Official) {
 		return false, nil
 	}
-	terms, err := h.Stores.Holders.Find(ctx, wholeForRules, models.Query{Where: append(equals("person", string(p.ID)), notDeleted...), Limit: 1})
+	terms, err := h.Stores.Holders.Find(ctx, wholeForRules, anyTerm(p.ID))
 	return len(terms) > 0, err
+}
+
+func anyTerm(person models.ID) models.Query {
+	return models.Query{Where: equals("person", string(person)), Limit: 1}
 }
 
 // reachOfConsent is the person's, less everybody: what an official agreed to in

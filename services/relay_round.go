@@ -66,6 +66,15 @@ type above struct {
 	About  models.RecordRef `json:"about"`
 }
 
+// name adds to the records that are wanted.
+func (o *above) name(wanted map[models.Noun][]models.ID) {
+	wanted[models.Issues] = append(append(wanted[models.Issues], o.Issue), o.Issues...)
+	wanted[models.Actions] = append(wanted[models.Actions], o.Action)
+	wanted[models.Demands] = append(wanted[models.Demands], o.Demand)
+	wanted[models.People] = append(wanted[models.People], o.Person)
+	wanted[o.About.Noun] = append(wanted[o.About.Noun], o.About.ID)
+}
+
 // fetched reads the records of events, and what they belong to, a noun at a time, and
 // returns the context in which they are remembered.
 func (r *Relay) fetched(ctx context.Context, events []models.Event) (context.Context, error) {
@@ -93,11 +102,7 @@ func (r *Relay) fetched(ctx context.Context, events []models.Event) (context.Con
 			if doc == nil || json.Unmarshal(doc, &o) != nil {
 				continue
 			}
-			belong[models.Issues] = append(append(belong[models.Issues], o.Issue), o.Issues...)
-			belong[models.Actions] = append(belong[models.Actions], o.Action)
-			belong[models.Demands] = append(belong[models.Demands], o.Demand)
-			belong[models.People] = append(belong[models.People], o.Person)
-			belong[o.About.Noun] = append(belong[o.About.Noun], o.About.ID)
+			o.name(belong)
 		}
 	}
 	return look, r.fetch(look, belong)

@@ -13,6 +13,9 @@ type Store[T any] interface {
 	Read(ctx context.Context, scope models.Scope, id models.ID) (models.Stored[T], error)
 	// Fetch reads records at once into a context of Stores.Reading.
 	Fetch(ctx context.Context, ids ...models.ID) error
+	// FetchBy reads into such a context, in few exchanges, what Find finds in the whole
+	// installation with each of the values in the query's first condition.
+	FetchBy(ctx context.Context, q models.Query, values ...string) error
 	Open(stored models.Stored[T]) (*T, error)
 	// Shut is a record that was opened as it goes out.
 	Shut(t *T) (models.Stored[T], error)
@@ -24,6 +27,8 @@ type Store[T any] interface {
 	List(ctx context.Context, scope models.Scope, q models.Query) (models.Page[models.Stored[T]], error)
 	Find(ctx context.Context, scope models.Scope, q models.Query) ([]*T, error)
 	Each(ctx context.Context, scope models.Scope, where []models.Condition, do func(*T) error) error
+	// EachPage is Each with up to five hundred records at a time.
+	EachPage(ctx context.Context, scope models.Scope, where []models.Condition, do func([]*T) error) error
 	Count(ctx context.Context, scope models.Scope, where []models.Condition) (int64, error)
 	// Older counts the records that match and count for the organizations of the scope,
 	// but that their people may not read: they are older than the membership.

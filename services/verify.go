@@ -152,26 +152,39 @@ func (v *verifying) records(ctx context.Context) error {
 // since, only the reach is compared.
 func rulesHold[T, I any](ctx context.Context, v *verifying, r *Records[T, I]) error {
 	index := v.Relay.followers[r.noun].index
-	return r.store.Each(ctx, wholeForRules, nil, func(t *T) error {
-		if v.looked++; v.looked%1000 == 0 {
-			v.tell("records", v.looked)
-		}
-		next, err := r.derived(ctx, t)
+	return r.store.EachPage(ctx, wholeForRules, nil, func(page []*T) error {
+		look, err := fetchedFor(ctx, v, r, page)
 		if err != nil {
 			return err
 		}
-		if !reflect.DeepEqual(t, next) {
-			v.differs(r.noun, base(t), members(reflect.ValueOf(t).Elem(), reflect.ValueOf(next).Elem()))
-			id := base(t).ID
-			if !v.tampered[id] {
-				v.mends = append(v.mends, func(ctx context.Context) error { return r.deriveAnew(ctx, id) })
+		ids := make([]models.ID, len(page))
+		for n, t := range page {
+			ids[n] = base(t).ID
+			if err := ruleHolds(look, v, r, t); err != nil {
+				return err
 			}
 		}
 		if index == nil || v.report.Behind > 0 {
 			return nil
 		}
-		return v.entry(ctx, r.noun, base(t).ID, index)
+		return v.entries(look, r.noun, ids, index)
 	})
+}
+
+func ruleHolds[T, I any](look context.Context, v *verifying, r *Records[T, I], t *T) error {
+	if v.looked++; v.looked%1000 == 0 {
+		v.tell("records", v.looked)
+	}
+	next, err := r.derived(look, t)
+	if err != nil || reflect.DeepEqual(t, next) {
+		return err
+	}
+	v.differs(r.noun, base(t), members(reflect.ValueOf(t).Elem(), reflect.ValueOf(next).Elem()))
+	id := base(t).ID
+	if !v.tampered[id] {
+		v.mends = append(v.mends, func(ctx context.Context) error { return r.deriveAnew(ctx, id) })
+	}
+	return nil
 }
 
 // deriveAnew runs the rules of a record again as it is now.
@@ -203,37 +216,44 @@ func members(a, b reflect.Value) (names []string) {
 	return names
 }
 
-func (v *verifying) entry(ctx context.Context, noun models.Noun, id models.ID, index func(context.Context, models.ID) (indexed, error)) error {
-	x, err := index(ctx, id)
+// entries compares the search entries of records, which the context remembers.
+func (v *verifying) entries(look context.Context, noun models.Noun, ids []models.ID, index func(context.Context, models.ID) (indexed, error)) error {
+	kept, _, err := v.Stores.searched(noun).GetAll(look, ids)
 	if err != nil {
 		return err
 	}
-	want := x.entry
-	got, _, err := v.Stores.searched(noun).Get(ctx, id)
-	if err != nil {
-		return err
+	for n, id := range ids {
+		x, err := index(look, id)
+		if err != nil {
+			return err
+		}
+		if what := unlikeEntry(x.entry, kept[n]); what != "" {
+			v.report.found(models.Finding{Noun: "search", ID: id, What: what + " (" + string(noun) + ")"})
+			v.mends = append(v.mends, func(ctx context.Context) error { return v.Relay.enter(ctx, noun, id, index) })
+		}
+		if x.entry != nil || kept[n] != nil && kept[n].Noun != "" {
+			v.report.Entries++
+		}
 	}
+	return nil
+}
+
+// unlikeEntry says in what a search entry is not as it should be; nothing when it is.
+func unlikeEntry(want, got *models.SearchEntry) string {
 	if got != nil && got.Noun == "" {
 		got = nil // the place of one that is not found any more
 	}
-	v.report.Entries++
-	before := v.report.Wrong
-	defer func() {
-		if v.report.Wrong > before {
-			v.mends = append(v.mends, func(ctx context.Context) error { return v.Relay.enter(ctx, noun, id, index) })
-		}
-	}()
 	switch {
 	case want == nil && got == nil:
-		v.report.Entries--
+		return ""
 	case want == nil:
-		v.report.found(models.Finding{Noun: "search", ID: id, What: "the search finds the record, but it is deleted or not to be found"})
+		return "the search finds the record, but it is deleted or not to be found"
 	case got == nil:
-		v.report.found(models.Finding{Noun: "search", ID: id, What: "the search does not know the record (" + string(noun) + ")"})
+		return "the search does not know the record"
 	case fmt.Sprint(*want) != fmt.Sprint(*got): // an empty list is the same as none
-		v.report.found(models.Finding{Noun: "search", ID: id, What: "the search knows the record otherwise than it is (" + string(noun) + ")"})
+		return "the search knows the record otherwise than it is"
 	}
-	return nil
+	return ""
 }
 
 // sums counts every monthly sum that is kept again.

@@ -313,7 +313,11 @@ func (h *Home) oneAtATime(ctx context.Context, next *models.Holder) error {
 }
 
 func (h *Home) holdersOf(ctx context.Context, post models.ID) ([]*models.Holder, error) {
-	return h.Stores.Holders.Find(ctx, wholeForRules, models.Query{Where: equals("post", string(post)), Sort: "from", Limit: 1000})
+	return h.Stores.Holders.Find(ctx, wholeForRules, termsOf(post))
+}
+
+func termsOf(post models.ID) models.Query {
+	return models.Query{Where: equals("post", string(post)), Sort: "from", Limit: 1000}
 }
 
 // holderOn is the official who held the post on the day, "" when nobody is

@@ -3,6 +3,7 @@ package enginetest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
@@ -54,6 +55,35 @@ func (s *suite) events(t *testing.T) {
 		none, err := e.History(t.Context(), "nobody", 0, 5)
 		if err != nil || len(none) != 0 {
 			t.Fatalf("got %v, %v", none, err)
+		}
+	})
+	t.Run("histories of several records come in pages", func(t *testing.T) {
+		e := s.ready(t)
+		for was := range int64(4) {
+			write(t, e, issue("b", was, nil), issue("a", was, nil), issue("d", was, nil))
+		}
+		write(t, e, issue("c", 0, nil))
+		for limit := 1; limit <= 14; limit++ {
+			left, after, got := []string{"d", "nobody", "a", "c"}, int64(0), []string{}
+			for len(left) > 0 {
+				page, err := e.Histories(t.Context(), issues, left, after, limit)
+				if err != nil || len(page) > limit {
+					t.Fatalf("%d events with a limit of %d, %v", len(page), limit, err)
+				}
+				got = append(got, names(page)...)
+				if len(page) < limit {
+					break
+				}
+				last := page[len(page)-1]
+				left = slices.DeleteFunc(left, func(id string) bool { return id < last.Record })
+				after = last.Seq
+			}
+			if fmt.Sprint(got) != "[a/1 a/2 a/3 a/4 c/1 d/1 d/2 d/3 d/4]" {
+				t.Fatalf("by %d: %v", limit, got)
+			}
+		}
+		if none, err := e.Histories(t.Context(), issues, nil, 0, 5); err != nil || len(none) != 0 {
+			t.Fatalf("of no record: %v, %v", none, err)
 		}
 	})
 	t.Run("positions have no gap", func(t *testing.T) {

@@ -239,10 +239,14 @@ func (e *Engine) Events(ctx context.Context, after int64, limit int) ([]reposito
 }
 
 func (e *Engine) page(ctx context.Context, where bson.D, by string, limit int) ([]logged, error) {
+	return e.pageBy(ctx, where, bson.D{{Key: by, Value: 1}}, limit)
+}
+
+func (e *Engine) pageBy(ctx context.Context, where, by bson.D, limit int) ([]logged, error) {
 	if limit <= 0 {
 		return nil, misuse("a page of events needs a limit")
 	}
-	return rows[logged](ctx, e, e.events(), where, options.Find().SetSort(bson.D{{Key: by, Value: 1}}).
+	return rows[logged](ctx, e, e.events(), where, options.Find().SetSort(by).
 		SetLimit(int64(limit)).SetBatchSize(int32(min(limit, 1000))))
 }
 

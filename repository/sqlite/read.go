@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 
 	"github.com/ncruces/go-sqlite3"
 
@@ -37,6 +38,22 @@ func (e *Engine) Get(ctx context.Context, name, id string) (repository.Record, e
 // History implements repository.Engine.
 func (e *Engine) History(ctx context.Context, record string, after int64, limit int) ([]repository.Event, error) {
 	return e.events(ctx, "record=? AND seq>? ORDER BY seq", limit, textCell(record), intCell(after))
+}
+
+// Histories implements repository.Engine: to ask for each is no exchange.
+func (e *Engine) Histories(ctx context.Context, _ string, records []string, after int64, limit int) ([]repository.Event, error) {
+	var events []repository.Event
+	for _, record := range slices.Sorted(slices.Values(records)) {
+		if len(events) == limit {
+			break
+		}
+		page, err := e.History(ctx, record, after, limit-len(events))
+		if err != nil {
+			return nil, err
+		}
+		events, after = append(events, page...), 0
+	}
+	return events, nil
 }
 
 // Events implements repository.Engine.

@@ -93,6 +93,10 @@ func history(t *testing.T, e repository.Engine, id string) string {
 		}
 		text += ev.Hash + " "
 	}
+	together, err := e.Histories(t.Context(), "notes", []string{"nobody", id}, 0, 10)
+	if err != nil || fmt.Sprint(together) != fmt.Sprint(events) {
+		t.Fatalf("read with others the history is %v, %v", together, err)
+	}
 	return text
 }
 

@@ -50,24 +50,10 @@ func TestKillsUnderLoad(t *testing.T) {
 	})
 }
 
-// verified is what baraza verify does, what is derived included. The histories are given
-// to it from memory, because FerretDB reads the whole log for each.
+// verified is what baraza verify does, what is derived included.
 func (l *ledger) verified(s server, name string) services.VerifyReport {
 	l.t.Helper()
-	e := &recalling{Engine: open(l.t, mongodb.Options{URI: s.uri, Database: name, Timeout: time.Minute}), events: map[string][]repository.Event{}}
-	for after := int64(0); ; {
-		page, err := e.Events(l.t.Context(), after, 1000)
-		if err != nil {
-			l.t.Fatal(err)
-		}
-		for _, ev := range page {
-			e.events[ev.Record], after = append(e.events[ev.Record], ev), ev.Position
-		}
-		if len(page) == 0 {
-			break
-		}
-	}
-	book, err := repository.Open(l.t.Context(), e)
+	book, err := repository.Open(l.t.Context(), open(l.t, mongodb.Options{URI: s.uri, Database: name, Timeout: time.Minute}))
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -77,21 +63,6 @@ func (l *ledger) verified(s server, name string) services.VerifyReport {
 		l.t.Errorf("verify: %v, %d behind, %d findings: %+v", err, report.Behind, report.Wrong, report.Findings)
 	}
 	return report
-}
-
-// recalling is an engine that knows every history by heart.
-type recalling struct {
-	repository.Engine
-	events map[string][]repository.Event
-}
-
-func (r *recalling) History(_ context.Context, record string, after int64, limit int) (page []repository.Event, err error) {
-	for _, ev := range r.events[record] {
-		if ev.Seq > after && len(page) < limit {
-			page = append(page, ev)
-		}
-	}
-	return page, nil
 }
 
 // pair is two programs over one database, of which one may be down.

@@ -208,7 +208,11 @@ func vanishes(t *testing.T, s server, way string) {
 		"get":     func(ctx context.Context) error { _, err := e.Get(ctx, "notes", "before"); return err },
 		"events":  func(ctx context.Context) error { _, err := e.Events(ctx, 0, 10); return err },
 		"history": func(ctx context.Context) error { _, err := e.History(ctx, "before", 0, 10); return err },
-		"ping":    e.Ping,
+		"histories": func(ctx context.Context) error {
+			_, err := e.Histories(ctx, "notes", []string{"before"}, 0, 10)
+			return err
+		},
+		"ping": e.Ping,
 	}
 	var wg sync.WaitGroup
 	for name, call := range calls {
