@@ -52,14 +52,17 @@ func (i *in) begun() error {
 // begin writes down which file is read, so that whatever is loaded from now on
 // is known to be its.
 func (i *in) begin(sum string) error {
-	if !i.torn {
-		i.was.Note = sum
-		return i.book.States.Put(i.ctx, importState, &i.was)
-	}
-	if i.was.Note != sum {
+	if i.torn && i.was.Note != sum {
 		return refusedState("an import of another file was broken off here; read that file again, or use a new database")
 	}
-	return nil
+	if i.progress != nil {
+		i.progress(i.was.Position)
+	}
+	if i.torn {
+		return nil
+	}
+	i.was.Note = sum
+	return i.book.States.Put(i.ctx, importState, &i.was)
 }
 
 func refusedState(reason string) error {

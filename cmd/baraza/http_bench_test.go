@@ -376,7 +376,8 @@ func BenchmarkExport(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			if err := errors.Join(quiet().readBack(context.Background(), h, f), h.close(), f.Close()); err != nil {
+			_, _, err = quiet().readBack(context.Background(), h, f)
+			if err := errors.Join(err, h.close(), f.Close()); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -68,8 +68,8 @@ func (p *program) importFile(ctx context.Context, h *house, path string, in impo
 	if in.kind != "" {
 		return p.importTable(ctx, h, source, path, in)
 	}
-	if err := p.readBack(ctx, h, source); err != nil {
-		return err
+	if partly, lines, err := p.readBack(ctx, h, source); err != nil {
+		return brokenOff(err, partly, lines)
 	}
 	fmt.Fprintln(p.out, "Everything was read. Run baraza verify to check it against its history.")
 	return nil
@@ -86,22 +86,20 @@ func (p *program) source(path string) (io.ReadCloser, error) {
 	return f, nil
 }
 
-// readBack fills an empty database from an export of everything.
-func (p *program) readBack(ctx context.Context, h *house, r io.Reader) error {
+// readBack fills an empty database from an export of everything. After an error it returns
+// whether the database holds a part of it, and how many lines.
+func (p *program) readBack(ctx context.Context, h *house, r io.Reader) (partly bool, lines int64, err error) {
 	meter := p.meter("lines read")
 	if err := repository.NewTransfer(h.book).ReadEverything(ctx, r, meter.done); err != nil {
-		return brokenOff(explained(err), meter.count)
+		return meter.begun, meter.count, explained(err)
 	}
 	meter.end()
-	if err := h.services.Relay.CatchUp(ctx); err != nil {
-		return explained(err)
-	}
-	return nil
+	return false, meter.count, explained(h.services.Relay.CatchUp(ctx))
 }
 
 // brokenOff says what is there when not everything was read, and how to go on.
-func brokenOff(err error, lines int64) error {
-	if lines == 0 {
+func brokenOff(err error, partly bool, lines int64) error {
+	if !partly {
 		return err
 	}
 	return fmt.Errorf("%w\n%d lines were read, and the rest was not: run the same command again, and it goes on where it was", err, lines)
@@ -182,12 +180,13 @@ type meter struct {
 	what  string
 	last  time.Time
 	count int64
+	begun bool
 }
 
 func (p *program) meter(what string) *meter { return &meter{p: p, what: what, last: time.Now()} }
 
 func (m *meter) done(n int64) {
-	m.count = n
+	m.count, m.begun = n, true
 	if time.Since(m.last) > time.Second {
 		m.last = time.Now()
 		fmt.Fprintf(m.p.err, "  %d %s\n", n, m.what)

@@ -39,21 +39,27 @@ func TestABrokenImportSaysWhatWasDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { engine.Close() })
-	lost := &failing{Engine: engine, loads: 2}
+	lost := &failing{Engine: engine}
 	book, err := repository.Open(t.Context(), lost)
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := &house{config: &config{}, engine: lost, book: book, services: services.New(wiring.Stores(book), time.Now, newID)}
-	err = quiet().readBack(t.Context(), h, bytes.NewReader(file))
-	if err == nil || !strings.Contains(err.Error(), "lines were read, and the rest was not: run the same command again") {
-		t.Errorf("%v", err)
+	for _, c := range []struct {
+		loads int
+		said  string
+	}{{0, "\n0 lines were read, and the rest was not: run the same command again"}, {2, "\n1000 lines were read, and the rest was not"}} {
+		lost.loads = c.loads
+		partly, lines, err := quiet().readBack(t.Context(), h, bytes.NewReader(file))
+		if err == nil || !strings.Contains(brokenOff(err, partly, lines).Error(), c.said) {
+			t.Errorf("%v, %v after %d lines", err, partly, lines)
+		}
 	}
 	if broken, err := book.Unfinished(t.Context()); !broken || err != nil {
 		t.Errorf("it does not say that it is unfinished: %v", err)
 	}
 	lost.loads = 1 << 30
-	if err := quiet().readBack(t.Context(), h, bytes.NewReader(file)); err != nil {
+	if _, _, err := quiet().readBack(t.Context(), h, bytes.NewReader(file)); err != nil {
 		t.Fatal(err)
 	}
 	if broken, err := book.Unfinished(t.Context()); broken || err != nil {

@@ -142,7 +142,11 @@ func (p *program) restoreInto(ctx context.Context, c *config, path string, o *op
 	if err != nil {
 		return "", err
 	}
-	if err = p.readBack(ctx, h, content); err == nil {
+	partly, lines, err := p.readBack(ctx, h, content)
+	if err != nil && c.onServer() {
+		err = brokenOff(err, partly, lines) // elsewhere nothing stays of it
+	}
+	if err == nil {
 		fmt.Fprintln(p.out, o.told(content.Origin))
 		err = p.verify(ctx, h)
 	}

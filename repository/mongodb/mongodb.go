@@ -42,6 +42,17 @@ const RequestDeadline = 4 * time.Second
 // bulkExchange is how long one exchange of a command may take that walks over everything.
 const bulkExchange = 2 * time.Minute
 
+// patience is how long a connection may take to be made, or a look whether the server is
+// alive, and how long to wait for a server that is.
+type patience struct{ connect, server time.Duration }
+
+// What a request has time for, and a command that walks over everything: a server that
+// needs four seconds for an exchange needs them to say that it is alive, too.
+var (
+	requestPatience = patience{2 * time.Second, 3 * time.Second}
+	bulkPatience    = patience{20 * time.Second, 30 * time.Second}
+)
+
 // Options say which database is meant and how much is asked of its server.
 // Zero values stand for the defaults.
 type Options struct {
@@ -179,6 +190,10 @@ func (e *Engine) settings() *options.ClientOptions {
 	durable := writeconcern.Majority()
 	journal := true
 	durable.Journal = &journal
+	wait := requestPatience
+	if e.opts.Bulk {
+		wait = bulkPatience
+	}
 	// Reads see what a majority has: an event must not be moved to the log, nor
 	// shown, while its document could still be rolled back. The client's own limit makes
 	// the driver tell the server how long to work on a command, see limit.
@@ -186,8 +201,8 @@ func (e *Engine) settings() *options.ClientOptions {
 		SetAppName("baraza").
 		SetRetryWrites(true).
 		SetRetryReads(true).
-		SetConnectTimeout(2 * time.Second).
-		SetServerSelectionTimeout(min(3*time.Second, e.opts.Timeout)).
+		SetConnectTimeout(wait.connect).
+		SetServerSelectionTimeout(min(wait.server, e.opts.Timeout)).
 		SetMaxPoolSize(uint64(e.opts.Connections)).
 		SetMaxConnIdleTime(5 * time.Minute).
 		ApplyURI(e.opts.URI).
