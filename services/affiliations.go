@@ -17,6 +17,7 @@ func (h *Home) affiliations() *Records[models.Affiliation, models.AffiliationInp
 		Input:  func(a *models.Affiliation) *models.AffiliationInput { return &a.AffiliationInput },
 		Derive: h.deriveAffiliation,
 		Reach:  h.reachOfAffiliation,
+		Refers: []Reference{{Member: "child", To: models.Organizations}, {Member: "parent", To: models.Organizations, Needs: true}},
 		Fixed: func(was, next *models.AffiliationInput) (f models.Faults) {
 			f.Add(was.Child == next.Child, "/child", models.RuleFixed)
 			f.Add(was.Parent == next.Parent, "/parent", models.RuleFixed)
@@ -37,6 +38,10 @@ func (h *Home) affiliations() *Records[models.Affiliation, models.AffiliationInp
 			}
 			return h.followed(ctx)
 		},
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure, "Title": "two organizations say what it is",
+		"Contacts": noContact, "Columns": noTable,
 	}
 	return r
 }

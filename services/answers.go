@@ -13,10 +13,19 @@ func (h *Home) responses() *Records[models.DemandResponse, models.ResponseInput]
 	r := cases(h, models.ResponsesNoun, h.Stores.Responses, "-day day -created created", func(d *models.DemandResponse) *models.ResponseInput { return &d.ResponseInput }, h.deriveResponse)
 	r.rules.Belongs = true
 	r.rules.Reach = h.reachOfResponse
+	r.rules.Refers = []Reference{ofTheIssue, {Member: "action", To: models.Actions, Reach: true, Needs: true},
+		{Member: "demand", To: models.Demands, Needs: true}, {Member: "post", To: models.Posts}}
+	r.rules.Discussed = true
+	r.rules.Columns = responseColumns
+	r.rules.Day = func(d *models.DemandResponse) models.Date { return d.On }
+	r.rules.Title = func(d *models.DemandResponse) string { return string(d.Answer) }
 	r.rules.Fixed = func(was, next *models.ResponseInput) (f models.Faults) {
 		f.Add(was.Demand == next.Demand, "/demand", models.RuleFixed)
 		f.Add(was.Action == next.Action, "/action", models.RuleFixed)
 		return f
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Contacts": noContact, "official": ofThePost,
 	}
 	return r
 }
@@ -54,12 +63,30 @@ func (h *Home) commitments() *Records[models.Commitment, models.CommitmentInput]
 	r.rules.Reach = func(ctx context.Context, m *models.Commitment) error {
 		return h.ofIssue(ctx, &m.Reach, m.Issue, onDay(m.GivenOn))
 	}
+	r.rules.Refers = []Reference{ofTheIssue, {Member: "post", To: models.Posts, Needs: true},
+		{Member: "demand", To: models.Demands, Needs: true}, {Member: "action", To: models.Actions, Needs: true},
+		{Member: "owner", To: models.People, Needs: true}, {Member: "inherited_from", To: models.Commitments, Needs: true}}
+	r.rules.Discussed = true
+	r.rules.Search, r.rules.Columns = commitmentEntry, commitmentColumns
+	r.rules.Day = func(m *models.Commitment) models.Date { return m.GivenOn }
+	r.rules.Title = func(m *models.Commitment) string { return m.Words }
+	r.rules.Contacts = func(c *contacts, m *models.Commitment) {
+		c.met(m.Owner, m.GivenOn)
+		c.need(m.Owner, !m.Status.Settled() && m.InheritedBy == "")
+		for _, f := range m.FollowUps {
+			c.met(f.By, f.On)
+		}
+	}
 	r.rules.Fixed = func(was, next *models.CommitmentInput) (f models.Faults) {
 		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
 		f.Add(was.Post == next.Post, "/post", models.RuleFixed)
 		return f
 	}
 	r.rules.Removable = whenNeeded[models.Commitment](h, models.Commitments)
+	r.rules.Lacks = map[string]string{
+		"official": ofThePost, "inherited_by": "is the other end of inherited_from",
+		"follow_ups.by": "an account, which is never deleted for good",
+	}
 	return r
 }
 
@@ -135,9 +162,19 @@ func (h *Home) outcomes() *Records[models.Outcome, models.OutcomeInput] {
 	r.rules.Reach = func(ctx context.Context, o *models.Outcome) error {
 		return h.ofIssue(ctx, &o.Reach, o.Issue, onDay(o.ObservedOn))
 	}
+	r.rules.Refers = []Reference{ofTheIssue, {Member: "place", To: models.Places, Needs: true},
+		{Member: "action", To: models.Actions, Needs: true}, {Member: "commitment", To: models.Commitments, Needs: true}}
+	r.rules.Discussed = true
+	r.rules.Search, r.rules.Columns = outcomeEntry, outcomeColumns
+	r.rules.Day = func(o *models.Outcome) models.Date { return o.ObservedOn }
+	r.rules.Title = func(o *models.Outcome) string { return o.Title }
 	r.rules.Fixed = func(was, next *models.OutcomeInput) (f models.Faults) {
 		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
 		return f
+	}
+	r.rules.Lacks = map[string]string{
+		"Contacts": noContact, "claimed_by": "an account, which is never deleted for good",
+		"judgements.action": "the judgement stands without the meeting",
 	}
 	return r
 }

@@ -32,6 +32,23 @@ func cases[T, I any](h *Home, noun models.Noun, store Store[T], sorts string, in
 func (h *Home) issues() *Records[models.Issue, models.IssueInput] {
 	r := cases(h, models.Issues, h.Stores.Issues, "-day day -created created -updated next_due", func(i *models.Issue) *models.IssueInput { return &i.IssueInput }, h.deriveIssue)
 	r.rules.Reach = h.reachOfIssue
+	r.rules.Refers = []Reference{
+		{Member: "within", To: models.Organizations, Needs: true}, {Member: "hosts", Field: "within", To: models.Organizations},
+		{Member: "places", Field: "place", To: models.Places, Needs: true},
+		{Member: "next.owner", Field: "owner", To: models.People, Needs: true}, {Member: "parent", To: models.Issues}}
+	r.rules.Discussed = true
+	r.rules.Search, r.rules.Day = issueEntry, openedOn
+	r.rules.Title = func(i *models.Issue) string { return i.Title }
+	r.rules.Columns = issueColumns
+	r.rules.Contacts = func(c *contacts, i *models.Issue) {
+		if i.Next != nil {
+			c.need(i.Next.Owner, i.Status == models.Open)
+		}
+	}
+	r.rules.Lacks = map[string]string{
+		"invited_hosts": standsForItself, "restricted_by": standsForItself,
+		"overlap": "follows from the wider issue", "area": "follows from the places",
+	}
 	return r
 }
 
@@ -81,6 +98,9 @@ func sameIDs(a, b []models.ID) bool {
 	return true
 }
 
+// ofTheIssue is how a record names the issue that it belongs to.
+var ofTheIssue = Reference{Member: "issue", To: models.Issues, Reach: true}
+
 func (h *Home) targets() *Records[models.Target, models.TargetInput] {
 	r := cases(h, models.Targets, h.Stores.Targets, "-created created", func(t *models.Target) *models.TargetInput { return &t.TargetInput },
 		func(ctx context.Context, c Change[models.Target]) error {
@@ -98,6 +118,11 @@ func (h *Home) targets() *Records[models.Target, models.TargetInput] {
 	r.rules.Belongs = true
 	r.rules.Reach = func(ctx context.Context, t *models.Target) error {
 		return h.ofIssue(ctx, &t.Reach, t.Issue, openedOn)
+	}
+	r.rules.Refers = []Reference{ofTheIssue, {Member: "post", To: models.Posts, Needs: true}}
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure, "Title": "a post says what it is",
+		"Contacts": noContact, "Columns": noTable, "official": ofThePost,
 	}
 	return r
 }
@@ -123,11 +148,17 @@ func (h *Home) scores() *Records[models.Score, models.ScoreInput] {
 	r.rules.Reach = func(ctx context.Context, s *models.Score) error {
 		return h.ofIssue(ctx, &s.Reach, s.Issue, openedOn)
 	}
+	r.rules.Refers = []Reference{ofTheIssue}
+	r.rules.Contacts = func(c *contacts, s *models.Score) { c.met(s.Scorer, s.ScoredOn) }
 	r.rules.Write, r.rules.Author = models.Discuss, h.isScorer
 	r.rules.Fixed = func(was, next *models.ScoreInput) (f models.Faults) {
 		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
 		f.Add(was.Scorer == next.Scorer, "/scorer", models.RuleFixed)
 		return f
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure, "Title": "numbers have none", "Columns": noTable,
+		"scorer": "a person or an account: forgetting looks for it by itself",
 	}
 	return r
 }
@@ -138,11 +169,19 @@ func (h *Home) demands() *Records[models.Demand, models.DemandInput] {
 	r.rules.Reach = func(ctx context.Context, d *models.Demand) error {
 		return h.ofIssue(ctx, &d.Reach, d.Issue, onDay(d.MadeOn))
 	}
+	r.rules.Refers = []Reference{ofTheIssue, {Member: "post", To: models.Posts, Needs: true}}
+	r.rules.Discussed = true
+	r.rules.Search, r.rules.Columns = demandEntry, demandColumns
+	r.rules.Day = func(d *models.Demand) models.Date { return d.MadeOn }
+	r.rules.Title = func(d *models.Demand) string { return d.What }
 	r.rules.Fixed = func(was, next *models.DemandInput) (f models.Faults) {
 		f.Add(was.Issue == next.Issue, "/issue", models.RuleFixed)
 		return f
 	}
 	r.rules.Removable = whenNeeded[models.Demand](h, models.Demands)
+	r.rules.Lacks = map[string]string{
+		"Contacts": noContact, "official": ofThePost,
+	}
 	return r
 }
 
@@ -178,7 +217,26 @@ func (h *Home) actions() *Records[models.Action, models.ActionInput] {
 	r := cases(h, models.Actions, h.Stores.Actions, "-day day -created created", func(a *models.Action) *models.ActionInput { return &a.ActionInput }, h.deriveAction)
 	r.rules.Belongs = true
 	r.rules.Reach = h.reachOfAction
+	r.rules.Refers = []Reference{
+		{Member: "within", To: models.Organizations, Needs: true}, {Member: "hosts", Field: "within", To: models.Organizations},
+		{Member: "issues", Field: "issue", To: models.Issues, Reach: true}, {Member: "place", To: models.Places, Needs: true},
+		{Member: "invited", Field: "post", To: models.Posts, Needs: true}, {Member: "attended", Field: "post", To: models.Posts},
+		{Member: "roles.person", Field: "person", To: models.People, Needs: true}}
+	r.rules.Discussed = true
+	r.rules.Search, r.rules.Columns = actionEntry, actionColumns
+	r.rules.Day = func(a *models.Action) models.Date { return a.On }
+	r.rules.Title = func(a *models.Action) string {
+		return orElse(a.Title, models.ActionKinds.Label(string(a.Kind), models.English)+" "+string(a.On))
+	}
+	r.rules.Contacts = func(c *contacts, a *models.Action) {
+		for _, role := range a.Roles {
+			c.met(role.Person, a.On)
+		}
+	}
 	r.rules.Removable = whenNeeded[models.Action](h, models.Actions)
+	r.rules.Lacks = map[string]string{
+		"invited_hosts": standsForItself,
+	}
 	return r
 }
 
@@ -231,6 +289,17 @@ func (h *Home) oneToOnes() *Records[models.OneToOne, models.OneToOneInput] {
 	r := cases(h, models.OneToOnes, h.Stores.OneToOnes, "-day day -created created", func(o *models.OneToOne) *models.OneToOneInput { return &o.OneToOneInput }, h.deriveOneToOne)
 	r.rules.Belongs = true
 	r.rules.Reach = h.reachOfOneToOne
+	r.rules.Refers = []Reference{ofTheIssue,
+		{Member: "within", To: models.Organizations, Needs: true}, {Member: "host", To: models.Organizations},
+		{Member: "person", To: models.People, Needs: true}}
+	r.rules.Discussed = true
+	r.rules.Columns = oneToOneColumns
+	r.rules.Day = func(o *models.OneToOne) models.Date { return o.On }
+	r.rules.Contacts = func(c *contacts, o *models.OneToOne) { c.met(o.Person, o.On) }
+	r.rules.Lacks = map[string]string{
+		"Search": "what people said in confidence is not searched",
+		"Title":  "a person says what it is",
+	}
 	return r
 }
 

@@ -15,11 +15,17 @@ func (h *Home) consents() *Records[models.ConsentRecord, models.ConsentRecordInp
 		Input:  func(c *models.ConsentRecord) *models.ConsentRecordInput { return &c.ConsentRecordInput },
 		Derive: h.deriveConsent,
 		Reach:  h.reachOfConsent, Belongs: true,
+		Refers:   []Reference{{Member: "person", To: models.People, Reach: true, Needs: true}},
+		Contacts: func(c *contacts, t *models.ConsentRecord) { c.met(t.Person, t.On) },
 		Fixed: func(was, next *models.ConsentRecordInput) (f models.Faults) {
 			f.Add(was.Person == next.Person, "/person", models.RuleFixed)
 			f.Add(was.Purpose == next.Purpose, "/purpose", models.RuleFixed)
 			return f
 		},
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure, "Title": "a person says what it is",
+		"Columns": noTable, "taken_by": "an account, which is never deleted for good",
 	}
 	return r
 }

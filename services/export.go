@@ -49,33 +49,13 @@ func (e *Exports) Table(ctx context.Context, actor models.Actor, in ExportTable)
 		return models.File{}, err
 	}
 	x := &exporting{log: log, Exports: e, ctx: ctx, actor: actor, atlas: e.atlas(), titles: map[models.ID]string{}}
-	rows := log.whole(e.tables()[in.Noun](x, where))
+	rows := log.whole(e.noun(in.Noun).table(x, where))
 	name := string(in.Noun) + "-" + string(e.today())
 	if in.Format == "xlsx" {
 		return models.File{Name: name + ".xlsx", MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Size: -1,
 			Write: func(w io.Writer) error { return writeWorkbook(w, rows) }}, nil
 	}
 	return models.File{Name: name + ".csv", MediaType: "text/csv", Size: -1, Write: func(w io.Writer) error { return writeCSV(w, rows) }}, nil
-}
-
-// tables says for each noun how its rows are made. Its nouns are Exportable.
-func (e *Exports) tables() map[models.Noun]func(*exporting, []models.Condition) rowsOf {
-	return map[models.Noun]func(*exporting, []models.Condition) rowsOf{
-		models.Organizations: tableOf(e.Services.Organizations, organizationColumns),
-		models.People:        tableOf(e.Services.People, personColumns),
-		models.Posts:         tableOf(e.Services.Posts, postColumns),
-		models.Issues:        tableOf(e.Services.Issues, issueColumns),
-		models.Demands:       tableOf(e.Services.Demands, demandColumns),
-		models.Actions:       tableOf(e.Services.Actions, actionColumns),
-		models.OneToOnes:     tableOf(e.Services.OneToOnes, oneToOneColumns),
-		models.ResponsesNoun: tableOf(e.Services.Responses, responseColumns),
-		models.Commitments:   tableOf(e.Services.Commitments, commitmentColumns),
-		models.Outcomes:      tableOf(e.Services.Outcomes, outcomeColumns),
-	}
-}
-
-func tableOf[T, I any](r *Records[T, I], columns []column[T]) func(*exporting, []models.Condition) rowsOf {
-	return func(x *exporting, where []models.Condition) rowsOf { return rowsFrom(x, r, columns, where) }
 }
 
 // asked turns what is asked for into conditions.

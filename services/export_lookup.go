@@ -36,7 +36,7 @@ func title[T, I any](x *exporting, r *Records[T, I], id models.ID) string {
 	t, err := r.get(x.ctx, x.actor, id)
 	switch {
 	case err == nil:
-		x.titles[id] = titleOf(t)
+		x.titles[id] = r.titled(t)
 	case isProblem(err, models.ProblemNotFound):
 		x.titles[id] = ""
 	case x.err == nil:

@@ -70,41 +70,51 @@ func touches(e models.Event, members ...string) bool {
 	return false
 }
 
-// followers is the table of what follows from a change of each noun.
+// followers says for each noun what follows from a change: what its rules say, and what
+// else some need.
 func (s *Services) followers() map[models.Noun]follower {
-	about := func(ctx context.Context, e models.Event) error {
-		if !touches(e, reachMembers...) {
-			return nil
+	more := map[models.Noun]func(context.Context, models.Event) error{
+		models.Affiliations:  s.affiliationChanged,
+		models.People:        s.personChanged,
+		models.Holders:       s.holderChanged,
+		models.Actions:       s.actionChanged,
+		models.ResponsesNoun: s.responseChanged,
+		models.Outcomes:      (&Campaigns{s}).judged,
+	}
+	table := map[models.Noun]follower{}
+	for _, n := range s.nouns {
+		f := n.follower()
+		f.cascade = func(ctx context.Context, e models.Event) error {
+			if also := more[e.Noun]; also != nil {
+				if err := also(ctx, e); err != nil {
+					return err
+				}
+			}
+			if !touches(e, reachMembers...) {
+				return nil
+			}
+			return s.belonging(ctx, e)
 		}
-		return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record))
+		table[n.named()] = f
 	}
-	table := map[models.Noun]follower{
-		models.Organizations: {index: entry(s.Stores.Organizations, organizationEntry, nil), cascade: about},
-		models.Posts:         {index: entry(s.Stores.Posts, postEntry, nil)},
-		models.Affiliations:  {cascade: s.affiliationChanged},
-		models.Issues:        {index: entry(s.Stores.Issues, issueEntry, func(i *models.Issue) models.Date { return i.OpenedOn }), cascade: s.issueChanged},
-		models.Demands:       {index: entry(s.Stores.Demands, demandEntry, func(d *models.Demand) models.Date { return d.MadeOn }), cascade: about},
-		models.Actions:       {index: entry(s.Stores.Actions, actionEntry, func(a *models.Action) models.Date { return a.On }), cascade: s.actionChanged},
-		models.OneToOnes:     {index: entry(s.Stores.OneToOnes, nil, func(o *models.OneToOne) models.Date { return o.On }), cascade: about},
-		models.ResponsesNoun: {index: entry(s.Stores.Responses, nil, func(r *models.DemandResponse) models.Date { return r.On }), cascade: s.responseChanged},
-		models.Commitments:   {index: entry(s.Stores.Commitments, commitmentEntry, func(c *models.Commitment) models.Date { return c.GivenOn }), cascade: about},
-		models.Outcomes: {index: entry(s.Stores.Outcomes, outcomeEntry, func(o *models.Outcome) models.Date { return o.ObservedOn }), cascade: func(ctx context.Context, e models.Event) error {
-			return firstErr((&Campaigns{s}).judged(ctx, e), about(ctx, e))
-		}},
-		models.People:  {cascade: s.personChanged},
-		models.Holders: {cascade: s.holderChanged},
-	}
-	for noun, settle := range map[models.Noun]func(look, ctx context.Context, id models.ID) error{
-		models.Demands: settling(s.Demands), models.Actions: settling(s.Actions), models.OneToOnes: settling(s.OneToOnes),
-		models.ResponsesNoun: settling(s.Responses), models.Commitments: settling(s.Commitments), models.Outcomes: settling(s.Outcomes),
-		models.Scores: settling(s.Scores), models.Targets: settling(s.Targets), models.Comments: settling(s.Comments),
-		models.Attachments: settling(s.Attachments), models.Consents: settling(s.Consents), models.People: settling(s.People),
-	} {
-		f := table[noun]
-		f.settle = settle
-		table[noun] = f
-	}
+	// What happens on an issue counts for the federations of its own day.
+	issues := table[models.Issues]
+	issues.cascade = s.issueChanged
+	table[models.Issues] = issues
 	return table
+}
+
+// belonging runs the rules again of all that takes its reach from a record.
+func (h *Home) belonging(ctx context.Context, e models.Event) error {
+	for from, r := range h.references(e.Noun) {
+		if !r.Reach {
+			continue
+		}
+		if err := from.rederiveAll(ctx, r.field(), e.Record, e.Record); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // settling looks again at the reach of a record that takes it from another one. What was
@@ -190,43 +200,22 @@ func outcomeEntry(o *models.Outcome) *models.SearchEntry {
 // issueChanged brings along everything that takes something over from the
 // issue, and the issues that were taken into it.
 func (s *Services) issueChanged(ctx context.Context, e models.Event) error {
-	if !touches(e, "hosts", "within", "sight", "restricted", "cleared", "category", "origin", "area", "status", "places") {
-		return nil
-	}
-	id := string(e.Record)
-	if touches(e, "within", "status", "parent") {
-		if err := all(ctx, s.Issues, "parent", id, e.Record); err != nil {
+	if touches(e, "within", "status") {
+		if err := all(ctx, s.Issues, "parent", string(e.Record), e.Record); err != nil {
 			return err
 		}
 	}
 	if !touches(e, "hosts", "sight", "restricted", "cleared", "category", "origin", "area") {
 		return nil
 	}
-	return firstErr(
-		all(ctx, s.Demands, "issue", id, e.Record),
-		all(ctx, s.Actions, "issue", id, e.Record),
-		all(ctx, s.OneToOnes, "issue", id, e.Record),
-		all(ctx, s.Responses, "issue", id, e.Record),
-		all(ctx, s.Commitments, "issue", id, e.Record),
-		all(ctx, s.Outcomes, "issue", id, e.Record),
-		all(ctx, s.Scores, "issue", id, e.Record),
-		all(ctx, s.Targets, "issue", id, e.Record),
-		all(ctx, s.Comments, "about", id, e.Record),
-		all(ctx, s.Attachments, "about", id, e.Record),
-	)
+	return s.belonging(ctx, e)
 }
 
 func (s *Services) actionChanged(ctx context.Context, e models.Event) error {
-	id := string(e.Record)
-	if touches(e, "on", "hosts") {
-		if err := all(ctx, s.Responses, "action", id, e.Record); err != nil {
-			return err
-		}
-	}
-	if !touches(e, reachMembers...) {
+	if !touches(e, "on", "hosts") {
 		return nil
 	}
-	return firstErr(all(ctx, s.Comments, "about", id, e.Record), all(ctx, s.Attachments, "about", id, e.Record))
+	return all(ctx, s.Responses, "action", string(e.Record), e.Record)
 }
 
 // holderChanged looks again whether the people of a term are in public office, and
@@ -244,7 +233,7 @@ func (s *Services) holderChanged(ctx context.Context, e models.Event) error {
 		}
 	}
 	for _, id := range people {
-		if err := s.carry(ctx, models.Holders, id); err != nil {
+		if err := s.officeOf(ctx, id); err != nil {
 			return err
 		}
 	}
@@ -267,25 +256,15 @@ func (s *Services) responseChanged(ctx context.Context, e models.Event) error {
 	if err != nil {
 		return notFoundIsFine(err)
 	}
-	if err := rederive(ctx, s.Demands, d, e.Record); err != nil {
-		return err
-	}
-	return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record))
+	return rederive(ctx, s.Demands, d, e.Record)
 }
 
-// personChanged gives officers the sex of the person anew, for the two-thirds
-// rule, besides what is about the person.
+// personChanged gives officers the sex of the person anew, for the two-thirds rule.
 func (s *Services) personChanged(ctx context.Context, e models.Event) error {
-	if touches(e, "sex") {
-		if err := all(ctx, s.Officers, "person", string(e.Record), e.Record); err != nil {
-			return err
-		}
-	}
-	if !touches(e, reachMembers...) {
+	if !touches(e, "sex") {
 		return nil
 	}
-	return firstErr(all(ctx, s.Comments, "about", string(e.Record), e.Record), all(ctx, s.Attachments, "about", string(e.Record), e.Record),
-		all(ctx, s.Consents, "person", string(e.Record), e.Record))
+	return all(ctx, s.Officers, "person", string(e.Record), e.Record)
 }
 
 func notFoundIsFine(err error) error {

@@ -17,9 +17,7 @@ type Home struct {
 	Decoders  *Room // what decoding photos and tables takes
 	Accesses  *Accesses
 	relay     *Relay
-	carriers  map[models.Noun][]carrier
-
-	hostedNouns []reseater
+	nouns     []noun // those that others name before these
 }
 
 // followed waits until what a change brings about elsewhere is done, for
@@ -122,34 +120,33 @@ func New(stores *Stores, clock func() time.Time, newID func() models.ID) *Servic
 		Decoders: NewRoom(decoderRoom, decoderShare, decoderPatience)}
 	h.Accesses = newAccesses(h)
 	s := &Services{Home: h}
-	s.Places = h.places()
-	s.Organizations = h.organizations()
-	s.Affiliations = h.affiliations()
-	s.Officers = h.officers()
-	s.People = h.people()
-	s.Posts = h.posts()
-	s.Holders = h.holders()
-	s.Targets = h.targets()
-	s.Issues = h.issues()
-	s.Scores = h.scores()
-	s.Demands = h.demands()
-	s.Actions = h.actions()
-	s.OneToOnes = h.oneToOnes()
-	s.Responses = h.responses()
-	s.Commitments = h.commitments()
-	s.Outcomes = h.outcomes()
-	s.Comments = h.comments()
-	s.Attachments = h.attachments()
+	s.Places = declare(h, h.places())
+	s.Organizations = declare(h, h.organizations())
+	s.Affiliations = declare(h, h.affiliations())
+	s.People = declare(h, h.people())
+	s.Officers = declare(h, h.officers())
+	s.Posts = declare(h, h.posts())
+	s.Holders = declare(h, h.holders())
+	s.Issues = declare(h, h.issues())
+	s.Targets = declare(h, h.targets())
+	s.Scores = declare(h, h.scores())
+	s.Demands = declare(h, h.demands())
+	s.Actions = declare(h, h.actions())
+	s.OneToOnes = declare(h, h.oneToOnes())
+	s.Responses = declare(h, h.responses())
+	s.Commitments = declare(h, h.commitments())
+	s.Outcomes = declare(h, h.outcomes())
+	s.Comments = declare(h, h.comments())
+	s.Attachments = declare(h, h.attachments())
 	s.Accounts = newAccounts(h)
-	s.Users = h.users(s.Accounts)
-	s.Batches = h.batches()
-	s.Webhooks = h.webhooks()
-	s.Consents = h.consents()
-	s.Requests = h.requests()
-	s.Breaches = h.breaches()
+	s.Users = declare(h, h.users(s.Accounts))
+	s.Batches = declare(h, h.batches())
+	s.Webhooks = declare(h, h.webhooks())
+	s.Consents = declare(h, h.consents())
+	s.Requests = declare(h, h.requests())
+	s.Breaches = declare(h, h.breaches())
 	s.Relay = newRelay(s)
 	h.relay = s.Relay
-	h.carriers, h.hostedNouns = s.newCarriers(), s.hostedNouns()
 	s.Campaigns = &Campaigns{s}
 	s.Rollups = &Rollups{s}
 	s.Search = &Search{s}

@@ -67,29 +67,9 @@ type undoing struct {
 // What is named of what is in the way.
 const maxUpon = 50
 
-// nounWork is what undoing does with each noun.
-type nounWork struct {
-	gather func(context.Context, *undoing) error
-	refers func(context.Context, *undoing) error
-}
-
-func workOn[T, I any](r *Records[T, I]) nounWork {
-	return nounWork{
-		gather: func(ctx context.Context, u *undoing) error { return gather(ctx, u, r) },
-		refers: func(ctx context.Context, u *undoing) error { return refers(ctx, u, r) },
-	}
-}
-
-// nouns lists every noun: those that depend on others first.
-func (s *Services) nouns() []nounWork {
-	return []nounWork{workOn(s.Attachments), workOn(s.Comments), workOn(s.Outcomes), workOn(s.Commitments), workOn(s.Responses), workOn(s.OneToOnes),
-		workOn(s.Actions), workOn(s.Demands), workOn(s.Scores), workOn(s.Targets), workOn(s.Issues), workOn(s.Holders), workOn(s.Posts),
-		workOn(s.Officers), workOn(s.People), workOn(s.Affiliations), workOn(s.Organizations), workOn(s.Places), workOn(s.Users)}
-}
-
 // gather finds everything that the import made and that is still there.
 func (u *undoing) gather(ctx context.Context) error {
-	for _, n := range u.nouns() {
+	for _, n := range u.backwards() {
 		if err := n.gather(ctx, u); err != nil {
 			return err
 		}
@@ -111,7 +91,7 @@ func gather[T, I any](ctx context.Context, u *undoing, r *Records[T, I]) error {
 				return err
 			}
 			if changed {
-				u.name(r.noun, t, true)
+				nameUpon(u, r, t, true)
 			}
 		}
 		u.removals = append(u.removals, func(ctx context.Context, reason string) error {
@@ -140,14 +120,14 @@ func (u *undoing) changedByOthers(ctx context.Context, id models.ID) (bool, erro
 	}
 }
 
-// name notes what is in the way; of what the actor may not see, only the kind.
-func (u *undoing) name(noun models.Noun, t any, visible bool) {
+// nameUpon notes what is in the way; of what the actor may not see, only the kind.
+func nameUpon[T, I any](u *undoing, r *Records[T, I], t *T, visible bool) {
 	if len(u.upon) >= maxUpon {
 		return
 	}
-	ref := models.RecordRef{Noun: noun}
+	ref := models.RecordRef{Noun: r.noun}
 	if visible {
-		ref.ID, ref.Name = t.(models.Record).Base().ID, shorten(titleOf(t), 80)
+		ref.ID, ref.Name = base(t).ID, shorten(r.titled(t), 80)
 	}
 	if !has(u.upon, ref) {
 		u.upon = append(u.upon, ref)
@@ -157,11 +137,11 @@ func (u *undoing) name(noun models.Noun, t any, visible bool) {
 // inTheWay refuses when others have built on the import.
 // Errors: built_upon.
 func (u *undoing) inTheWay(ctx context.Context) error {
-	for _, n := range u.nouns() {
+	for _, n := range u.backwards() {
 		if len(u.made) == 0 || len(u.upon) >= maxUpon {
 			break
 		}
-		if err := n.refers(ctx, u); err != nil {
+		if err := n.referring(ctx, u); err != nil {
 			return err
 		}
 	}
@@ -176,8 +156,8 @@ func (u *undoing) inTheWay(ctx context.Context) error {
 func refers[T, I any](ctx context.Context, u *undoing, r *Records[T, I]) error {
 	since := append([]models.Condition{{Field: "updated", Op: models.From, Values: []any{int64(u.batch.CreatedAt)}}}, notDeleted...)
 	return r.store.Each(ctx, wholeForRules, since, func(t *T) error {
-		if base(t).Batch != u.batch.ID && mentions(reflect.ValueOf(t).Elem(), u.made) {
-			u.name(r.noun, t, r.readScope(u.actor).Holds(*reach(t)))
+		if base(t).Batch != u.batch.ID && base(t).ID != u.batch.ID && mentions(reflect.ValueOf(t).Elem(), u.made) {
+			nameUpon(u, r, t, r.readScope(u.actor).Holds(*reach(t)))
 		}
 		return nil
 	})
@@ -215,35 +195,4 @@ func mentions(v reflect.Value, ids map[models.ID]bool) bool {
 		}
 	}
 	return false
-}
-
-// titleOf is what a record is called in a list.
-func titleOf(t any) string {
-	switch r := t.(type) {
-	case *models.Place:
-		return r.Name
-	case *models.Organization:
-		return r.Name
-	case *models.Person:
-		return r.Name
-	case *models.Post:
-		return r.Title
-	case *models.Issue:
-		return r.Title
-	case *models.Demand:
-		return r.What
-	case *models.Action:
-		return orElse(r.Title, models.ActionKinds.Label(string(r.Kind), models.English)+" "+string(r.On))
-	case *models.DemandResponse:
-		return string(r.Answer)
-	case *models.Commitment:
-		return r.Words
-	case *models.Outcome:
-		return r.Title
-	case *models.Comment:
-		return r.Text
-	case *models.User:
-		return r.Name
-	}
-	return ""
 }

@@ -146,6 +146,24 @@ func TestAnImportThatOthersBuiltUponStays(t *testing.T) {
 	}
 }
 
+// A person to whom an import gave a record and who agreed to something since, or asked
+// what is kept, stays: the registers would name nobody.
+func TestAnImportOfPeopleInTheRegistersStays(t *testing.T) {
+	t.Parallel()
+	w := nairobi(t)
+	out := w.run(t, fileOf(models.PeopleFile, "Name,Sex,Organization", "Achieng Ouma,F,LUUM"))
+	person := out.Lines[0].Creates[0].ID
+	b := &built{world: w, batch: out.Batch}
+	for _, want := range []models.RecordRef{
+		{Noun: models.Consents, ID: create(t, w.Consents, "", models.ConsentRecordInput{Person: person, Purpose: models.ForContact, On: "2025-07-01", Language: models.Swahili, How: "spoken", Notice: "2025-01 sw"})},
+		{Noun: models.Requests, ID: create(t, w.Requests, "", models.RequestInput{Kind: "access", ReceivedOn: "2025-07-01", Channel: "in_person", Person: person})},
+	} {
+		if got := b.upon(t, services.System); !slices.Contains(got, want) {
+			t.Errorf("%v is not among what is in the way: %v", want, got)
+		}
+	}
+}
+
 // org0 is a group that the import did not make.
 func (b *built) org0(t *testing.T) models.ID { return b.world.org(t, "LUUM") }
 

@@ -145,18 +145,13 @@ func valueHas(s models.Sought, v any) bool {
 	return false
 }
 
-// texts is the table of the nouns whose texts are looked through and redacted.
+// texts lists the nouns whose texts are looked through and redacted: all of them.
 func (p *Privacy) texts() []textsOf {
-	s := p.Services
-	return []textsOf{
-		texts(s.Places), texts(s.Organizations), texts(s.Affiliations), texts(s.Posts), texts(s.Targets), texts(s.Issues), texts(s.Scores),
-		texts(s.Demands), texts(s.Actions), texts(s.OneToOnes), texts(s.Responses), texts(s.Commitments), texts(s.Outcomes), texts(s.Comments),
-		texts(s.Attachments), texts(s.Batches), texts(s.Webhooks), texts(s.Officers), texts(s.Holders),
-		texts(s.Consents), texts(s.Requests), texts(s.Breaches),
-		// A name is what a person or an account is called: it is corrected by a
-		// change, and forgotten by an erasure.
-		texts(s.People, "name", "phone"), texts(s.Users, "name", "sign_in"),
+	var list []textsOf
+	for _, n := range p.nouns {
+		list = append(list, n.textsOf())
 	}
+	return list
 }
 
 // textsOf is what can be done with the texts of one noun.

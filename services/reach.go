@@ -206,23 +206,12 @@ func (h *Home) reachOfConsent(ctx context.Context, c *models.ConsentRecord) erro
 
 // reachOfSubject is the reach of the record that a comment or a photo is about.
 func (h *Home) reachOfSubject(ctx context.Context, about models.Subject, r *models.Reach) error {
-	s := h.Stores
-	look := map[models.Noun]func() (models.Record, error){
-		models.Organizations: recordIn(ctx, s.Organizations, about.ID),
-		models.People:        recordIn(ctx, s.People, about.ID),
-		models.Issues:        recordIn(ctx, s.Issues, about.ID),
-		models.Demands:       recordIn(ctx, s.Demands, about.ID),
-		models.Actions:       recordIn(ctx, s.Actions, about.ID),
-		models.OneToOnes:     recordIn(ctx, s.OneToOnes, about.ID),
-		models.ResponsesNoun: recordIn(ctx, s.Responses, about.ID),
-		models.Commitments:   recordIn(ctx, s.Commitments, about.ID),
-		models.Outcomes:      recordIn(ctx, s.Outcomes, about.ID),
-	}[about.Noun]
-	if look == nil {
+	n := h.noun(about.Noun)
+	if n == nil || !n.declared().discussed {
 		*r = closed(*r)
 		return nil
 	}
-	of, err := look()
+	of, err := n.recorded(ctx, about.ID)
 	if err != nil {
 		return err
 	}
@@ -232,15 +221,4 @@ func (h *Home) reachOfSubject(ctx context.Context, about models.Subject, r *mode
 	}
 	*r = *of.Access()
 	return nil
-}
-
-// recordIn gets a record of some noun, whatever became of it.
-func recordIn[T any](ctx context.Context, store Store[T], id models.ID) func() (models.Record, error) {
-	return func() (models.Record, error) {
-		t, err := found(ctx, store, id)
-		if t == nil || err != nil {
-			return nil, err
-		}
-		return any(t).(models.Record), nil
-	}
 }

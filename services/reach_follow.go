@@ -11,58 +11,25 @@ import (
 // to the request that restricts it: neither the relay nor another process has to do
 // anything first.
 
-// carrier brings the reach of some records up to date that belong to a record.
-type carrier func(ctx context.Context, to models.ID) error
-
-// carry brings the reach of all that belongs to a record up to date.
+// carry brings the reach of all that belongs to a record up to date, deleted ones too.
 // Errors: unavailable; what was not reached is left to the relay.
 func (h *Home) carry(ctx context.Context, noun models.Noun, id models.ID) error {
-	for _, c := range h.carriers[noun] {
-		if err := c(ctx, id); err != nil {
+	for from, r := range h.references(noun) {
+		if !r.Reach {
+			continue
+		}
+		where := []models.Condition{{Field: r.field(), Op: models.Is, Values: []any{string(id)}}}
+		if err := from.reseatAll(ctx, where, id); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// carriers is the table of what takes its reach from a record of each noun.
-func (s *Services) newCarriers() map[models.Noun][]carrier {
-	about := []carrier{belonging(s.Comments, "about"), belonging(s.Attachments, "about")}
-	return map[models.Noun][]carrier{
-		models.Issues: append([]carrier{
-			belonging(s.Demands, "issue"), belonging(s.Actions, "issue"), belonging(s.OneToOnes, "issue"),
-			belonging(s.Responses, "issue"), belonging(s.Commitments, "issue"), belonging(s.Outcomes, "issue"),
-			belonging(s.Scores, "issue"), belonging(s.Targets, "issue")}, about...),
-		models.Actions:       append([]carrier{belonging(s.Responses, "action")}, about...),
-		models.People:        append([]carrier{belonging(s.Consents, "person")}, about...),
-		models.Organizations: about,
-		models.Holders:       {officeOf(s.People)},
-		models.Demands:       about,
-		models.OneToOnes:     about,
-		models.ResponsesNoun: about,
-		models.Commitments:   about,
-		models.Outcomes:      about,
-	}
-}
-
-// belonging carries on to the records of a noun that name another one in the field,
-// deleted ones too.
-func belonging[T, I any](r *Records[T, I], field string) carrier {
-	return func(ctx context.Context, to models.ID) error {
-		return r.reseatAll(ctx, []models.Condition{{Field: field, Op: models.Is, Values: []any{string(to)}}}, to)
-	}
-}
-
 // officeOf looks again whether a person is in public office.
-func officeOf[T, I any](people *Records[T, I]) carrier {
-	return func(ctx context.Context, person models.ID) error {
-		t, err := people.store.Get(ctx, wholeForRules, person)
-		if err != nil {
-			return notFoundIsFine(err)
-		}
-		_, err = people.reseat(ctx, t, person)
-		return err
-	}
+func (h *Home) officeOf(ctx context.Context, person models.ID) error {
+	where := []models.Condition{{Field: "_id", Op: models.Is, Values: []any{string(person)}}}
+	return h.noun(models.People).reseatAll(ctx, where, person)
 }
 
 // reseatAll stores the reach of all records that meet the conditions.
@@ -73,17 +40,6 @@ func (r *Records[T, I]) reseatAll(ctx context.Context, where []models.Condition,
 	})
 }
 
-// reseater brings the reach of the records of a noun up to date that meet the conditions.
-type reseater func(ctx context.Context, where []models.Condition, cause models.ID) error
-
-// hostedNouns is the table of what takes its reach from organizations, directly or over
-// an issue: what a membership that ends closes, with the answer to the request.
-func (s *Services) hostedNouns() []reseater {
-	return []reseater{s.Issues.reseatAll, s.Demands.reseatAll, s.Actions.reseatAll, s.OneToOnes.reseatAll, s.Responses.reseatAll,
-		s.Commitments.reseatAll, s.Outcomes.reseatAll, s.Scores.reseatAll, s.Targets.reseatAll,
-		s.Organizations.reseatAll, s.Officers.reseatAll, s.People.reseatAll}
-}
-
 // left brings up to date who sees what is recorded of an organization and of everything
 // that was ever below it, after a membership of it changed.
 // Errors: unavailable; what was not reached is left to the relay.
@@ -92,8 +48,11 @@ func (h *Home) left(ctx context.Context, child, cause models.ID) error {
 		return err
 	}
 	where := h.ofAllBelow(child)
-	for _, reseat := range h.hostedNouns {
-		if err := reseat(ctx, where, cause); err != nil {
+	for _, n := range h.nouns {
+		if !n.declared().reach {
+			continue
+		}
+		if err := n.reseatAll(ctx, where, cause); err != nil {
 			return err
 		}
 	}

@@ -44,6 +44,29 @@ type Rules[T, I any] struct {
 	Removable func(ctx context.Context, actor models.Actor, t *T) error
 	// After runs when a change was stored. Its error does not undo the change.
 	After func(ctx context.Context, c Change[T]) error
+	// Refers lists how records name others: who sees what, what must stay, and what
+	// follows from a change of another record is known from it.
+	Refers []Reference
+	// Settles says that Reach follows from records that name this one.
+	Settles bool
+	// Discussed says that comments and photos may be about a record.
+	Discussed bool
+	// Search is what a search knows of a record, nil for nouns that it does not find.
+	Search func(*T) *models.SearchEntry
+	// Day is the day on which a record counts in figures, nil for nouns of no figure.
+	Day func(*T) models.Date
+	// Title is what a record is called in a list of records of several nouns.
+	Title func(*T) string
+	// Contacts notes when people were in contact by a record, and who is still needed.
+	Contacts func(*contacts, *T)
+	// Columns are those of the table that an export makes of records, nil for none.
+	Columns []column[T]
+	// Names are members that say what a person or an account is called: a redaction of
+	// texts leaves them.
+	Names []string
+	// Lacks says why a noun has no Search, Day, Title, Contacts, Columns or reference, by
+	// the name of the member.
+	Lacks map[string]string
 }
 
 // Change is a change of a record on its way to the store.

@@ -14,7 +14,17 @@ func registers[T, I any](h *Home, noun models.Noun, store Store[T], sorts string
 }
 
 func (h *Home) requests() *Records[models.DataRequest, models.RequestInput] {
-	return registers(h, models.Requests, h.Stores.Requests, "due -due -created created", func(r *models.DataRequest) *models.RequestInput { return &r.RequestInput }, h.deriveRequest)
+	r := registers(h, models.Requests, h.Stores.Requests, "due -due -created created", func(r *models.DataRequest) *models.RequestInput { return &r.RequestInput }, h.deriveRequest)
+	r.rules.Refers = []Reference{{Member: "person", To: models.People, Needs: true}}
+	r.rules.Contacts = func(c *contacts, t *models.DataRequest) {
+		c.met(t.Person, t.ReceivedOn)
+		c.need(t.Person, t.Status == models.RequestOpen)
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure,
+		"Title": "the words of a request are for those who keep it", "Columns": noTable,
+	}
+	return r
 }
 
 func (h *Home) deriveRequest(ctx context.Context, c Change[models.DataRequest]) error {
@@ -37,7 +47,7 @@ func (h *Home) deriveRequest(ctx context.Context, c Change[models.DataRequest]) 
 }
 
 func (h *Home) breaches() *Records[models.Breach, models.BreachInput] {
-	return registers(h, models.Breaches, h.Stores.Breaches, "due -due -created created", func(b *models.Breach) *models.BreachInput { return &b.BreachInput },
+	r := registers(h, models.Breaches, h.Stores.Breaches, "due -due -created created", func(b *models.Breach) *models.BreachInput { return &b.BreachInput },
 		func(_ context.Context, c Change[models.Breach]) error {
 			b, now := c.Next, models.At(h.Clock())
 			var f models.Faults
@@ -48,6 +58,12 @@ func (h *Home) breaches() *Records[models.Breach, models.BreachInput] {
 			b.Derive()
 			return f.Err()
 		})
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure,
+		"Title": "what happened is for those who keep the register", "Contacts": noContact,
+		"Columns": noTable,
+	}
+	return r
 }
 
 // clocked is a record that shows what depends on the instant.

@@ -72,7 +72,10 @@ const (
 func newRelay(s *Services) *Relay {
 	r := &Relay{s: s, me: models.ID(rand.Text()), seen: -1, progress: make(chan struct{}), OnError: func(error) {}}
 	r.followers = s.followers()
-	r.fetchers = s.Stores.fetchers()
+	r.fetchers = map[models.Noun]fetcher{}
+	for _, n := range s.nouns {
+		r.fetchers[n.named()] = n.fetcher()
+	}
 	return r
 }
 

@@ -2,7 +2,6 @@ package services
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -56,25 +55,6 @@ func (r *Relay) round(ctx context.Context, events []models.Event, position int64
 	return r.cascade(ctx, events)
 }
 
-// above are the members by which records name what they take their reach from.
-type above struct {
-	Issue  models.ID        `json:"issue"`
-	Issues []models.ID      `json:"issues"`
-	Action models.ID        `json:"action"`
-	Demand models.ID        `json:"demand"`
-	Person models.ID        `json:"person"`
-	About  models.RecordRef `json:"about"`
-}
-
-// name adds to the records that are wanted.
-func (o *above) name(wanted map[models.Noun][]models.ID) {
-	wanted[models.Issues] = append(append(wanted[models.Issues], o.Issue), o.Issues...)
-	wanted[models.Actions] = append(wanted[models.Actions], o.Action)
-	wanted[models.Demands] = append(wanted[models.Demands], o.Demand)
-	wanted[models.People] = append(wanted[models.People], o.Person)
-	wanted[o.About.Noun] = append(wanted[o.About.Noun], o.About.ID)
-}
-
 // fetched reads the records of events, and what they belong to, a noun at a time, and
 // returns the context in which they are remembered.
 func (r *Relay) fetched(ctx context.Context, events []models.Event) (context.Context, error) {
@@ -94,15 +74,9 @@ func (r *Relay) fetched(ctx context.Context, events []models.Event) (context.Con
 			continue
 		}
 		for _, id := range ids {
-			doc, err := r.fetchers[noun].doc(look, id)
-			if err != nil {
+			if err := r.fetchers[noun].names(look, id, belong); err != nil {
 				return nil, err
 			}
-			var o above
-			if doc == nil || json.Unmarshal(doc, &o) != nil {
-				continue
-			}
-			o.name(belong)
 		}
 	}
 	return look, r.fetch(look, belong)
@@ -111,26 +85,24 @@ func (r *Relay) fetched(ctx context.Context, events []models.Event) (context.Con
 // fetcher reads records of a noun together.
 type fetcher struct {
 	fetch func(ctx context.Context, ids ...models.ID) error
-	doc   func(ctx context.Context, id models.ID) ([]byte, error) // nil when there is none
+	// names adds what a record takes its reach from to what is wanted.
+	names func(ctx context.Context, id models.ID, wanted map[models.Noun][]models.ID) error
 }
 
-func fetching[T any](store Store[T]) fetcher {
-	return fetcher{func(ctx context.Context, ids ...models.ID) error { return store.Fetch(ctx, ids...) }, func(ctx context.Context, id models.ID) ([]byte, error) {
-		stored, err := store.Read(ctx, wholeForRules, id)
-		return stored.JSON, notFoundIsFine(err)
-	}}
-}
-
-// fetchers is the table of what the relay looks at.
-func (s *Stores) fetchers() map[models.Noun]fetcher {
-	return map[models.Noun]fetcher{
-		models.Organizations: fetching(s.Organizations), models.Posts: fetching(s.Posts), models.People: fetching(s.People),
-		models.Issues: fetching(s.Issues), models.Demands: fetching(s.Demands), models.Actions: fetching(s.Actions),
-		models.OneToOnes: fetching(s.OneToOnes), models.ResponsesNoun: fetching(s.Responses),
-		models.Commitments: fetching(s.Commitments), models.Outcomes: fetching(s.Outcomes), models.Scores: fetching(s.Scores),
-		models.Targets: fetching(s.Targets), models.Comments: fetching(s.Comments), models.Attachments: fetching(s.Attachments),
-		models.Consents: fetching(s.Consents),
-	}
+func fetching[T, I any](r *Records[T, I]) fetcher {
+	return fetcher{func(ctx context.Context, ids ...models.ID) error { return r.store.Fetch(ctx, ids...) },
+		func(ctx context.Context, id models.ID, wanted map[models.Noun][]models.ID) error {
+			t, err := found(ctx, r.store, id)
+			if err != nil || t == nil {
+				return err
+			}
+			for _, ref := range r.rules.Refers {
+				if ref.Reach {
+					ref.want(t, wanted)
+				}
+			}
+			return nil
+		}}
 }
 
 func (r *Relay) fetch(look context.Context, ids map[models.Noun][]models.ID) error {

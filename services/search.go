@@ -166,13 +166,9 @@ func shorten(s string, runes int) string {
 
 // shows reports whether a record that the search knows is there for the scope now.
 func (s *Search) shows(ctx context.Context, noun models.Noun, scope models.Scope, id models.ID) (bool, error) {
-	look := map[models.Noun]func(context.Context, models.Scope, models.ID) (bool, error){
-		models.Issues: s.Stores.Issues.Shows, models.Demands: s.Stores.Demands.Shows, models.Actions: s.Stores.Actions.Shows,
-		models.Commitments: s.Stores.Commitments.Shows, models.Outcomes: s.Stores.Outcomes.Shows,
-		models.Organizations: s.Stores.Organizations.Shows, models.Posts: s.Stores.Posts.Shows,
-	}[noun]
-	if look == nil {
+	n := s.noun(noun)
+	if n == nil {
 		return false, nil
 	}
-	return look(ctx, scope, id)
+	return n.shows(ctx, scope, id)
 }

@@ -14,7 +14,11 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 	r := &Records[models.User, models.UserInput]{home: h, noun: models.Users, store: h.Stores.Users, sorts: "name -name created -created"}
 	r.rules = Rules[models.User, models.UserInput]{
 		Read: models.ManageUsers, Write: models.ManageUsers, Remove: models.ManageUsers,
-		Input: func(u *models.User) *models.UserInput { return &u.UserInput },
+		Input:    func(u *models.User) *models.UserInput { return &u.UserInput },
+		Refers:   []Reference{{Member: "person", To: models.People}, {Member: "grants.organization", To: models.Organizations}},
+		Title:    func(u *models.User) string { return u.Name },
+		Contacts: func(c *contacts, u *models.User) { c.need(u.Person, !u.Disabled) },
+		Names:    []string{"name", "sign_in"},
 		Derive: func(ctx context.Context, c Change[models.User]) error {
 			var f models.Faults
 			for _, g := range c.Next.Grants {
@@ -55,6 +59,10 @@ func (h *Home) users(a *Accounts) *Records[models.User, models.UserInput] {
 			a.forget()
 			return nil
 		},
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": "accounts are looked up by administrators, in their list", "Day": noFigure,
+		"Columns": "accounts are in the export of everything, without what opens them",
 	}
 	return r
 }

@@ -137,13 +137,12 @@ func (v *verifying) behind(ctx context.Context) error {
 }
 
 func (v *verifying) records(ctx context.Context) error {
-	return firstErr(
-		rulesHold(ctx, v, v.Services.Places), rulesHold(ctx, v, v.Services.Organizations), rulesHold(ctx, v, v.Services.Affiliations), rulesHold(ctx, v, v.Services.Officers),
-		rulesHold(ctx, v, v.Services.People), rulesHold(ctx, v, v.Services.Posts), rulesHold(ctx, v, v.Services.Holders), rulesHold(ctx, v, v.Services.Targets),
-		rulesHold(ctx, v, v.Services.Issues), rulesHold(ctx, v, v.Services.Scores), rulesHold(ctx, v, v.Services.Demands), rulesHold(ctx, v, v.Services.Actions),
-		rulesHold(ctx, v, v.Services.OneToOnes), rulesHold(ctx, v, v.Services.Responses), rulesHold(ctx, v, v.Services.Commitments), rulesHold(ctx, v, v.Services.Outcomes),
-		rulesHold(ctx, v, v.Services.Comments), rulesHold(ctx, v, v.Services.Attachments),
-		rulesHold(ctx, v, v.Services.Consents), rulesHold(ctx, v, v.Services.Requests), rulesHold(ctx, v, v.Services.Breaches))
+	for _, n := range v.nouns {
+		if err := n.check(ctx, v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rulesHold runs the rules of every record of a noun again, without storing

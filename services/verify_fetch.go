@@ -2,22 +2,9 @@ package services
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/cotprogramme/baraza/models"
 )
-
-// beside are the members by which records name what their rules look at, besides what
-// they take their reach from.
-type beside struct {
-	above
-	Post          models.ID   `json:"post"`
-	Invited       []models.ID `json:"invited"`
-	Commitment    models.ID   `json:"commitment"`
-	InheritedFrom models.ID   `json:"inherited_from"`
-	Owner         models.ID   `json:"owner"`
-	Parent        models.ID   `json:"parent"`
-}
 
 // fetchedFor reads records again that are looked at together, and what their rules look
 // at, a noun at a time, and returns the context in which it is all remembered.
@@ -27,20 +14,13 @@ func fetchedFor[T, I any](ctx context.Context, v *verifying, r *Records[T, I], p
 	wanted := map[models.Noun][]models.ID{}
 	for n, t := range page {
 		ids[n] = base(t).ID
-		stored, err := r.store.Shut(t)
-		if err != nil {
-			return nil, err
+		for _, ref := range r.rules.Refers {
+			ref.want(t, wanted)
 		}
-		var o beside
-		if json.Unmarshal(stored.JSON, &o) != nil {
-			continue
-		}
-		o.name(wanted)
-		wanted[models.Posts] = append(append(wanted[models.Posts], o.Post), o.Invited...)
-		wanted[models.Commitments] = append(wanted[models.Commitments], o.Commitment, o.InheritedFrom)
-		wanted[models.People] = append(wanted[models.People], o.Owner)
-		wanted[r.noun] = append(wanted[r.noun], o.Parent)
 	}
+	// The directory holds these.
+	delete(wanted, models.Organizations)
+	delete(wanted, models.Places)
 	if err := r.store.Fetch(look, ids...); err != nil {
 		return nil, err
 	}

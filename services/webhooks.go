@@ -37,6 +37,10 @@ func (h *Home) webhooks() *Records[models.Webhook, models.WebhookInput] {
 			return f.Err()
 		})
 	r.rules.Read, r.rules.Write, r.rules.Remove = models.ManageWebhooks, models.ManageWebhooks, models.ManageWebhooks
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure, "Title": "an address may hold a secret",
+		"Contacts": noContact, "Columns": noTable, "organization": standsForItself,
+	}
 	return r
 }
 

@@ -38,7 +38,13 @@ func (h *Home) places() *Records[models.Place, models.PlaceInput] {
 			}
 			return h.needed(ctx, actor, models.Places, p.ID)
 		},
-		After: forgetting[models.Place](h, models.Places),
+		After:  forgetting[models.Place](h, models.Places),
+		Refers: []Reference{{Member: "parent", To: models.Places, Needs: true}},
+		Title:  func(p *models.Place) string { return p.Name },
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": "places are chosen from lists", "Day": noFigure, "Contacts": noContact,
+		"Columns": noTable, "path": "follows from the parent",
 	}
 	return r
 }
@@ -103,6 +109,14 @@ func (h *Home) organizations() *Records[models.Organization, models.Organization
 		},
 		Removable: whenNeeded[models.Organization](h, models.Organizations),
 		After:     forgetting[models.Organization](h, models.Organizations),
+		Refers:    []Reference{{Member: "places", Field: "place", To: models.Places, Needs: true}},
+		Discussed: true,
+		Search:    organizationEntry,
+		Columns:   organizationColumns,
+		Title:     func(o *models.Organization) string { return o.Name },
+	}
+	r.rules.Lacks = map[string]string{
+		"Day": noFigure, "Contacts": noContact,
 	}
 	return r
 }
@@ -168,6 +182,15 @@ func (h *Home) officers() *Records[models.Officer, models.OfficerInput] {
 			o.Reach = h.standing(o.From, o.Organization)
 			return nil
 		},
+		Refers: []Reference{{Member: "organization", To: models.Organizations, Needs: true}, {Member: "person", To: models.People, Needs: true}},
+		Contacts: func(c *contacts, o *models.Officer) {
+			c.met(o.Person, max(o.From, o.Until))
+			c.need(o.Person, o.Until == "")
+		},
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure,
+		"Title": "a person and an organization say what it is", "Columns": noTable,
 	}
 	return r
 }
@@ -181,6 +204,25 @@ func (h *Home) people() *Records[models.Person, models.PersonInput] {
 		Outline:   personOutline,
 		Removable: whenNeeded[models.Person](h, models.People),
 		Reach:     h.reachOfPerson,
+		Refers: []Reference{{Member: "within", To: models.Organizations, Needs: true}, {Member: "organizations", Field: "within", To: models.Organizations},
+			{Member: "place", To: models.Places, Needs: true}},
+		Settles:   true,
+		Discussed: true,
+		Columns:   personColumns,
+		Title:     func(p *models.Person) string { return p.Name },
+		Contacts: func(c *contacts, p *models.Person) {
+			c.met(p.ID, p.CreatedAt.Today())
+			c.need(p.ID, p.HasKind(models.Official))
+			if p.Consent != nil {
+				c.met(p.ID, p.Consent.On)
+			}
+		},
+		// What a person is called is corrected by a change, and forgotten by an erasure.
+		Names: []string{"name", "phone"},
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": "people are looked up by those who work with them, in their list",
+		"Day":    noFigure, "restricted_by": standsForItself, "kept_by": standsForItself,
 	}
 	return r
 }
@@ -248,6 +290,13 @@ func (h *Home) posts() *Records[models.Post, models.PostInput] {
 		},
 		Reach:     func(_ context.Context, p *models.Post) error { p.Within = everybody; return nil },
 		Removable: whenNeeded[models.Post](h, models.Posts),
+		Refers:    []Reference{{Member: "place", To: models.Places, Needs: true}},
+		Search:    postEntry,
+		Columns:   postColumns,
+		Title:     func(p *models.Post) string { return p.Title },
+	}
+	r.rules.Lacks = map[string]string{
+		"Day": noFigure, "Contacts": noContact,
 	}
 	return r
 }
@@ -286,15 +335,24 @@ func (h *Home) holders() *Records[models.Holder, models.HolderInput] {
 			}
 			return h.oneAtATime(ctx, c.Next)
 		},
-		Reach: func(_ context.Context, o *models.Holder) error { o.Within = everybody; return nil },
+		Reach:  func(_ context.Context, o *models.Holder) error { o.Within = everybody; return nil },
+		Refers: []Reference{{Member: "post", To: models.Posts, Needs: true}, {Member: "person", To: models.People, Needs: true}},
+		Contacts: func(c *contacts, o *models.Holder) {
+			c.met(o.Person, max(o.From, o.Until))
+			c.need(o.Person, o.Until == "")
+		},
 		After: func(ctx context.Context, c Change[models.Holder]) error {
 			if c.Was != nil && c.Was.Person != c.Next.Person {
-				if err := h.carry(ctx, models.Holders, c.Was.Person); err != nil {
+				if err := h.officeOf(ctx, c.Was.Person); err != nil {
 					return err
 				}
 			}
-			return h.carry(ctx, models.Holders, c.Next.Person)
+			return h.officeOf(ctx, c.Next.Person)
 		},
+	}
+	r.rules.Lacks = map[string]string{
+		"Search": notSearched, "Day": noFigure, "Title": "a person and a post say what it is",
+		"Columns": noTable,
 	}
 	return r
 }
