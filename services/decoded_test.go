@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/cotprogramme/baraza/models"
@@ -63,6 +64,7 @@ func TestAPhotoIsRefusedBeforeItIsDecoded(t *testing.T) {
 	for what, file := range map[string][]byte{
 		"16 bits for each colour": pngSaying(7071, 7071, 16, 6, 0, 1),
 		"50 million pixels":       pngSaying(7071, 7071, 8, 6, 0, 1),
+		"64 million of grey":      pngSaying(8000, 8000, 8, 0, 0, 1),
 		"interlaced":              pngSaying(4000, 4000, 8, 6, 1, 1),
 		"a progressive JPEG":      progressive(6000, 6000),
 	} {
@@ -85,7 +87,8 @@ func TestAPhotoIsRefusedBeforeItIsDecoded(t *testing.T) {
 // Photos and tables are decoded in one room. Who finds it full is told to come again.
 func TestDecodersHaveOneRoom(t *testing.T) {
 	w := newWorld(t)
-	ctx := context.Background()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // so that nothing hangs where a room is too patient
+	defer cancel()
 	org := create(t, w.Organizations, "", models.OrganizationInput{Name: "Gatwekera Umoja", Kind: models.NeighbourhoodGroup, Level: "neighbourhood", Status: "active"})
 	w.Decoders = services.NewRoom(8<<20, 8<<20, 10*time.Millisecond)
 	photo := services.AddPhoto{Noun: models.Organizations, About: org, File: models.Upload{Bytes: pngSaying(900, 900, 16, 6, 0, 900)}}
@@ -124,8 +127,13 @@ func TestDecodersHaveOneRoom(t *testing.T) {
 
 // An account has a share of a room at once, and always one thing of any size.
 func TestARoomHasShares(t *testing.T) {
+	synctest.Test(t, shares)
+}
+
+func shares(t *testing.T) {
 	r := services.NewRoom(100, 40, time.Millisecond)
-	ctx := context.Background()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Hour) // of the clock in here
+	defer cancel()
 	busy := func(whose models.ID, bytes int64) (func(), bool) {
 		release, err := r.Take(ctx, whose, bytes)
 		return release, err != nil
@@ -157,5 +165,103 @@ func TestARoomHasShares(t *testing.T) {
 	}
 	if !strings.Contains(models.Describe(models.ProblemBusy).Title.En, "too much to do") {
 		t.Error("the problem speaks of something else")
+	}
+}
+
+// Who finds no room waits for as long as the room is patient, and no longer: not for as
+// long as the request may take.
+func TestARoomIsPatientForAWhile(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const patience = 10 * time.Second
+		r := services.NewRoom(100, 100, patience)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+		defer cancel()
+		all, err := r.Take(ctx, "a", 100)
+		must(t, err)
+		began := time.Now() // of the clock in here, which nothing holds up
+		if _, err := r.Take(ctx, "b", 1); !errors.Is(err, models.Refuse(models.ProblemBusy)) {
+			t.Errorf("where there is no room: %v", err)
+		}
+		if waited := time.Since(began); waited != patience {
+			t.Errorf("it was refused after %v, want %v", waited, patience)
+		}
+		time.AfterFunc(patience-time.Second, all)
+		if _, err := r.Take(ctx, "b", 1); err != nil {
+			t.Errorf("what was given back while somebody waited was not given to them: %v", err)
+		}
+	})
+}
+
+// Whoever was refused holds nothing of their share, whether the room was full or their
+// own share was.
+func TestARefusalHoldsNoShare(t *testing.T) {
+	t.Parallel()
+	for what, refuse := range map[string]func(ctx context.Context, r *services.Room) error{
+		"a full room":  func(ctx context.Context, r *services.Room) error { _, err := r.Take(ctx, "b", 30); return err },
+		"a full share": func(ctx context.Context, r *services.Room) error { _, err := r.Take(ctx, "b", 90); return err },
+		"nobody waits": func(ctx context.Context, r *services.Room) error {
+			gone, cancel := context.WithCancel(ctx)
+			cancel()
+			_, err := r.Take(gone, "b", 30)
+			return err
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) { refusedShare(t, refuse) })
+		})
+	}
+}
+
+func refusedShare(t *testing.T, refuse func(ctx context.Context, r *services.Room) error) {
+	r := services.NewRoom(100, 40, time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Hour) // of the clock in here
+	defer cancel()
+	take := func(whose models.ID, bytes int64) func() {
+		t.Helper()
+		release, err := r.Take(ctx, whose, bytes)
+		if err != nil {
+			t.Fatalf("what was refused or given back is still counted: %v", err)
+		}
+		return release
+	}
+	others, own := take("a", 80), take("b", 10)
+	for range 3 {
+		if err := refuse(ctx, r); !errors.Is(err, models.Refuse(models.ProblemBusy)) {
+			t.Fatalf("want busy: %v", err)
+		}
+	}
+	others()
+	rest := take("b", 30)
+	own()
+	rest()
+	take("b", 100)
+}
+
+// A photo or file that turns out to be broken gives back what it took.
+func TestWhatIsBrokenGivesItsRoomBack(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	org := create(t, w.Organizations, "", models.OrganizationInput{Name: "Gatwekera Umoja", Kind: models.NeighbourhoodGroup, Level: "neighbourhood", Status: "active"})
+	const size = 16 << 20
+	w.Decoders = services.NewRoom(size, size, time.Millisecond)
+	actor := services.System
+	actor.User = "00000000-0000-7000-8000-000000000001"
+	cut := pngSaying(900, 900, 16, 6, 0, 10)
+	photo := services.AddPhoto{Noun: models.Organizations, About: org, File: models.Upload{Bytes: cut}}
+	file := services.ImportFile{Kind: models.OrganizationsFile, File: models.Upload{Bytes: []byte("Name\n\x81\n")}}
+	for what, do := range map[string]func() error{
+		"a photo":   func() error { _, err := w.Campaigns.AddPhoto(ctx, actor, photo); return err },
+		"a preview": func() error { _, err := w.Imports.Preview(ctx, actor, file); return err },
+		"an import": func() error { _, err := w.Imports.Run(ctx, actor, file); return err },
+	} {
+		if err := do(); problemOf(err).Code != models.ProblemImage && problemOf(err).Code != models.ProblemFile {
+			t.Errorf("%s that is broken: %v", what, err)
+		}
+		release, err := w.Decoders.Take(ctx, actor.User, size)
+		if err != nil {
+			t.Fatalf("%s that was broken keeps room: %v", what, err)
+		}
+		release()
 	}
 }
