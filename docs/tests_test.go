@@ -10,11 +10,14 @@ import (
 )
 
 // aliases are folders that the pages call by their last name.
-var aliases = map[string]string{"ferrettest": "repository/mongodb/ferrettest", "openidtest": "services/openid/openidtest", "backup": "repository/backup"}
+var aliases = map[string]string{
+	"ferrettest": "repository/mongodb/ferrettest",
+	"openidtest": "services/openid/openidtest",
+}
 
 var (
 	declared = regexp.MustCompile(`(?m)^func ((?:Test|Fuzz|Benchmark)[A-Z]\w*)\(`)
-	mention  = regexp.MustCompile("`([^`]+)`|\\b((?:Test|Fuzz|Benchmark)[A-Z]\\w*)((?: \\d\\d\\b,?)*)|\\b([\\w-]+\\.test\\.mjs)")
+	mention  = regexp.MustCompile("`([^`]+)`" + `|\b((?:Test|Fuzz|Benchmark)[A-Z]\w*)((?: \d\d\b,?)*)|\b([\w-]+\.test\.mjs)`)
 	script   = regexp.MustCompile(`\d\d`)
 )
 
@@ -71,7 +74,8 @@ func missing(text string, tests map[string]map[string]bool) (gone []string) {
 			gone = append(gone, strings.TrimSpace(folder+" "+name))
 		}
 		for _, number := range script.FindAllString(m[3], -1) {
-			if files, _ := filepath.Glob("../handlers/testdata/attacks/" + number + "_*"); name == "TestAttacks" && len(files) != 1 {
+			files, _ := filepath.Glob("../handlers/testdata/attacks/" + number + "_*")
+			if name == "TestAttacks" && len(files) != 1 {
 				gone = append(gone, name+" "+number)
 			}
 		}
@@ -114,8 +118,11 @@ func TestEveryTestThatIsNamedExists(t *testing.T) {
 		t.Errorf("only %d tests are named: the pages are read wrongly", named)
 	}
 	for wrong, text := range map[string]string{
-		"services TestNobody": "`services` TestNobody", "handlers TestBlocks": "`handlers` TestBlocks", "TestNobody": "TestNobody",
-		"TestAttacks 99": "`handlers` TestAttacks 99", "gone.test.mjs": "gone.test.mjs: a phone",
+		"services TestNobody": "`services` TestNobody",
+		"handlers TestBlocks": "`handlers` TestBlocks",
+		"TestNobody":          "TestNobody",
+		"TestAttacks 99":      "`handlers` TestAttacks 99",
+		"gone.test.mjs":       "gone.test.mjs: a phone",
 	} {
 		if gone := missing(text, tests); len(gone) != 1 || gone[0] != wrong {
 			t.Errorf("%q lacks %q, want %q", text, gone, wrong)
