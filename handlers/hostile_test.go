@@ -239,4 +239,14 @@ func TestAddressesBehindTrustedProxies(t *testing.T) {
 			t.Errorf("%s: %s, want %s", header, got, want)
 		}
 	}
+	// Whoever is no trusted proxy speaks for nobody but itself.
+	for _, proxies := range [][]string{nil, {"10.0.0.0/8"}} {
+		if w.app, err = New(Config{Routes: g.routes(), Auth: g, Info: gardenInfo, Proxies: proxies}); err != nil {
+			t.Fatal(err)
+		}
+		w.do(t, "POST", "/api/v1/sessions", `{"name":"a","password":"b"}`, "X-Forwarded-For: 41.90.1.1").expect(t, 201, "")
+		if got := g.in.(signIn).Address; got != "0.0.0.0" {
+			t.Errorf("%v: a stranger says it is %s", proxies, got)
+		}
+	}
 }

@@ -24,16 +24,69 @@ func (o *office) mark() string {
 	return mark
 }
 
-// A device is known only as long as the password by which it came to be: whoever had
-// the old one must not have a door of his own to guess at.
+// A device is known only as long as the password and the second factor by which it came
+// to be: whoever had the old ones must not have a door of his own to guess at.
 func TestANewPasswordForgetsDevices(t *testing.T) {
-	o := newOffice(t)
-	thief := o.mark()
-	o.must("admin", "POST", "/api/v1/users/"+o.akinyi+"/password", map[string]any{"password": "barabara nzuri kwa wote"}, "If-Match", o.version("users", o.akinyi))
-	for range 5 {
-		o.from("", wrong).refused(t, 401, models.ProblemBadSignIn)
+	const next = "barabara nzuri kwa wote"
+	account := func(o *office, what string) string { return "/api/v1/users/" + o.akinyi + "/" + what }
+	for what, do := range map[string]func(o *office){
+		"nothing": func(o *office) {},
+		"a new password": func(o *office) {
+			o.enters("desk", password)
+			o.must("desk", "POST", "/api/v1/me/password", map[string]any{"current": password, "new": next})
+		},
+		"a password of the administrator": func(o *office) {
+			o.must("admin", "POST", account(o, "password"), map[string]any{"password": next}, "If-Match", o.version("users", o.akinyi))
+		},
+		"a code of the administrator": func(o *office) { o.redeem("akinyi", o.code(o.akinyi), next) },
+		"a second factor": func(o *office) {
+			o.enters("desk", password)
+			o.enrols("desk")
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			o := newOffice(t)
+			thief := o.mark()
+			do(o)
+			for range 5 {
+				o.from("", wrong).refused(t, 401, models.ProblemBadSignIn)
+			}
+			if what == "nothing" {
+				o.from(thief, wrong).refused(t, 401, models.ProblemBadSignIn)
+				return
+			}
+			o.from(thief, wrong).refused(t, 429, models.ProblemTries)
+		})
 	}
-	o.from(thief, wrong).refused(t, 429, models.ProblemTries)
+}
+
+// Without the second factor a device is as new as any: it was marked because of a code.
+func TestWithoutItsSecondFactorNoDeviceIsKnown(t *testing.T) {
+	for what, do := range map[string]func(o *office, g *generator){
+		"removed": func(o *office, g *generator) {
+			o.must("desk", "POST", "/api/v1/me/second-factor/removal", map[string]any{"code": g.code()})
+		},
+		"taken away": func(o *office, _ *generator) {
+			o.must("admin", "DELETE", "/api/v1/users/"+o.akinyi+"/second-factor", nil, "If-Match", o.version("users", o.akinyi))
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			o := newOffice(t)
+			o.enters("desk", password)
+			g := o.enrols("desk")
+			in := o.must("", "POST", "/api/v1/sign-in", map[string]any{"sign_in": "akinyi", "password": password, "code": g.code()}, "X-Forwarded-For", cafe)
+			mark, _ := in["device"].(string)
+			o.later(time.Minute)
+			do(o, g)
+			for range 5 {
+				o.from("", wrong).refused(t, 401, models.ProblemBadSignIn)
+			}
+			if mark == "" {
+				t.Fatal("the device got no mark")
+			}
+			o.from(mark, wrong).refused(t, 429, models.ProblemTries)
+		})
+	}
 }
 
 // Marks of devices are few, and given out slowly.
@@ -81,13 +134,18 @@ func TestGuessesAreNotCountedBySpelling(t *testing.T) {
 	if counted > 10 { // five as a device that is known, five as one that is not
 		t.Errorf("%d tries were looked at", counted)
 	}
-	for n, name := range []string{"asha", "ASHA", " asha ", "\uff41sha", "ash\uff21", "asha\u00a0"} {
-		want := 401
-		if n == 5 {
-			want = 429
-		}
-		if a := o.guess(name, wrong, home); a.status != want {
-			t.Errorf("%q: %d, want %d", name, a.status, want)
+	for _, spelled := range [][]string{
+		{"asha", "ASHA", " asha ", "\uff41sha", "ash\uff21", "asha\u00a0"},
+		{"stra\u00dfe", "STRASSE", "strasse", "stra\u1e9ee", "\uff33TRASSE", "stra\u00dfe "},
+	} {
+		for n, name := range spelled {
+			want := 401
+			if n == 5 {
+				want = 429
+			}
+			if a := o.guess(name, wrong, home); a.status != want {
+				t.Errorf("%q: %d, want %d", name, a.status, want)
+			}
 		}
 	}
 }

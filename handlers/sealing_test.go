@@ -131,6 +131,10 @@ func TestSealingIsForItsSessionOnly(t *testing.T) {
 	other.renewal = ofPhone("br_")
 	other.revocation = p.revocation
 	other.seal().refused(t, 409, models.ProblemState)
+	// With everything fresh: who has access for five minutes makes no longer one of it.
+	fresh := &pocket{p.office, p.cookie, ofPhone("br_"), ofPhone("bv_")}
+	fresh.seal().refused(t, 409, models.ProblemState)
+	fresh.renew().refused(t, 401, models.ProblemUnauthenticated)
 	other.revocation = "bv_short"
 	other.seal().refused(t, 422, models.ProblemInvalid)
 	p.enters("script", password)
@@ -184,6 +188,30 @@ func TestWhatEndsASealedSession(t *testing.T) {
 			p.over()
 		})
 	}
+}
+
+// What ends a session lies in the clear: it ends that one only, and nothing else ends one
+// without signing in.
+func TestARevocationIsForItsSessionOnly(t *testing.T) {
+	p := newOffice(t).pocket()
+	p.enters("desk", password)
+	p.token("desk", "script", nil)
+	other := p.pocket()
+	for what, secret := range map[string]string{"what renews": p.renewal, "access": p.cookie, "a session": p.tokens["desk"], "a token": p.tokens["script"]} {
+		a := p.ask("", "POST", "/api/v1/sign-in/revocation", map[string]any{"revocation": secret})
+		if a.status != 200 {
+			t.Errorf("%s: %d %s", what, a.status, a.body)
+		}
+	}
+	p.opens()
+	p.in("desk", "script")
+	if a := p.ask("", "POST", "/api/v1/sign-in/revocation", map[string]any{"revocation": p.revocation}); a.status != 200 {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	p.over()
+	p.in("desk", "script")
+	other.opens()
+	other.takes(other.renew())
 }
 
 // It ends when any session does, however often it is renewed.

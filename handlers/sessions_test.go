@@ -204,10 +204,14 @@ func TestADisabledAccountIsOutAtOnce(t *testing.T) {
 	o.out("new phone")
 	o.must("admin", "POST", "/api/v1/users/"+o.akinyi+"/restore", nil, "If-Match", o.version("users", o.akinyi))
 	o.out("new phone")
-	// Nobody can lock everybody out.
+	// Nobody can lock everybody out, not for a moment either.
 	me := child(o.must("admin", "GET", "/api/v1/me", nil), "user")["id"].(string)
+	version := o.version("users", me)
 	for _, patch := range []map[string]any{{"disabled": true}, {"grants": grants("staff", o.fed)}} {
 		o.ask("admin", "PATCH", "/api/v1/users/"+me, patch, "If-Match", o.version("users", me)).refused(t, 409, models.ProblemState)
 	}
 	o.ask("admin", "DELETE", "/api/v1/users/"+me, nil, "If-Match", o.version("users", me)).refused(t, 409, models.ProblemState)
+	if now := o.version("users", me); now != version {
+		t.Errorf("what was refused was written: the account was version %s and is version %s", version, now)
+	}
 }

@@ -78,3 +78,43 @@ func TestSomebodyIsLeftToAdminister(t *testing.T) {
 		})
 	}
 }
+
+// Whoever cannot get in, or has another role, is nobody to leave an installation to: the
+// only administrator besides stays, and nothing is written in trying.
+func TestTheLastAdministratorStays(t *testing.T) {
+	admin := []models.Grant{{Role: models.Administrator}}
+	for what, other := range map[string]models.UserInput{
+		"nobody":                   {},
+		"a disabled one":           {Name: "Baraka", SignIn: "baraka", Grants: admin, Disabled: true},
+		"one that was deleted":     {Name: "Deleted", SignIn: "deleted", Grants: admin},
+		"somebody of another role": {Name: "Baraka", SignIn: "baraka", Grants: []models.Grant{{Role: models.Funder}}},
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			last := create(t, w.Users, "", models.UserInput{Name: "Amina", SignIn: "amina", Grants: admin})
+			if other.Name != "" {
+				if other.Grants[0].Role != models.Administrator {
+					other.Grants[0].Organization = create(t, w.Organizations, "", models.OrganizationInput{Name: "GUUM", Kind: models.NeighbourhoodGroup, Level: "ward", Status: "active"})
+				}
+				id := create(t, w.Users, "", other)
+				if other.Name == "Deleted" {
+					in := models.Remove{}
+					in.ID, in.IfMatch = id, `"1"`
+					_, err := w.Users.Delete(ctx, services.System, in)
+					must(t, err)
+				}
+			}
+			in := models.Remove{}
+			in.ID, in.IfMatch = last, `"1"`
+			if _, err := w.Users.Delete(ctx, services.System, in); !errors.Is(err, models.Refuse(models.ProblemState)) {
+				t.Errorf("the last administrator is deleted: %v", err)
+			}
+			u, err := w.Stores.Users.Get(ctx, models.WholeInstallation("a test"), last)
+			must(t, err)
+			if u.Version != 1 || u.Deleted() {
+				t.Errorf("what was refused was written: version %d, deleted %v", u.Version, u.Deleted())
+			}
+		})
+	}
+}

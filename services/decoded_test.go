@@ -10,7 +10,6 @@ import (
 	"image"
 	"image/jpeg"
 	"runtime"
-	"strings"
 	"testing"
 	"time"
 
@@ -63,6 +62,7 @@ func TestAPhotoIsRefusedBeforeItIsDecoded(t *testing.T) {
 	for what, file := range map[string][]byte{
 		"16 bits for each colour": pngSaying(7071, 7071, 16, 6, 0, 1),
 		"50 million pixels":       pngSaying(7071, 7071, 8, 6, 0, 1),
+		"64 million of grey":      pngSaying(8000, 8000, 8, 0, 0, 1),
 		"interlaced":              pngSaying(4000, 4000, 8, 6, 1, 1),
 		"a progressive JPEG":      progressive(6000, 6000),
 	} {
@@ -85,7 +85,8 @@ func TestAPhotoIsRefusedBeforeItIsDecoded(t *testing.T) {
 // Photos and tables are decoded in one room. Who finds it full is told to come again.
 func TestDecodersHaveOneRoom(t *testing.T) {
 	w := newWorld(t)
-	ctx := context.Background()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // so that nothing hangs where a room is too patient
+	defer cancel()
 	org := create(t, w.Organizations, "", models.OrganizationInput{Name: "Gatwekera Umoja", Kind: models.NeighbourhoodGroup, Level: "neighbourhood", Status: "active"})
 	w.Decoders = services.NewRoom(8<<20, 8<<20, 10*time.Millisecond)
 	photo := services.AddPhoto{Noun: models.Organizations, About: org, File: models.Upload{Bytes: pngSaying(900, 900, 16, 6, 0, 900)}}
@@ -119,43 +120,5 @@ func TestDecodersHaveOneRoom(t *testing.T) {
 		if err := do(); err != nil {
 			t.Errorf("%s, once there is room: %v", what, err)
 		}
-	}
-}
-
-// An account has a share of a room at once, and always one thing of any size.
-func TestARoomHasShares(t *testing.T) {
-	r := services.NewRoom(100, 40, time.Millisecond)
-	ctx := context.Background()
-	busy := func(whose models.ID, bytes int64) (func(), bool) {
-		release, err := r.Take(ctx, whose, bytes)
-		return release, err != nil
-	}
-	one, _ := busy("a", 30)
-	if _, full := busy("a", 20); !full {
-		t.Error("more than the share was given")
-	}
-	if _, full := busy("b", 60); full {
-		t.Error("the first of another account was refused")
-	}
-	if _, full := busy("c", 20); !full {
-		t.Error("more than there is was given")
-	}
-	one()
-	one() // twice is once
-	if _, full := busy("c", 35); full {
-		t.Error("what was given back is gone")
-	}
-	whole := services.NewRoom(100, 40, time.Millisecond)
-	all, err := whole.Take(ctx, "a", 1000)
-	must(t, err) // more than the room has is the same as all of it
-	if _, err := whole.Take(ctx, "b", 1); err == nil {
-		t.Error("there was room beside all of it")
-	}
-	all()
-	if _, err := whole.Take(ctx, "b", 100); err != nil {
-		t.Errorf("what was given back is gone: %v", err)
-	}
-	if !strings.Contains(models.Describe(models.ProblemBusy).Title.En, "too much to do") {
-		t.Error("the problem speaks of something else")
 	}
 }

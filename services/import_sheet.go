@@ -89,7 +89,9 @@ func (w *workbook) readCell(d *xml.Decoder, kind string) (text string, formula b
 				if err != nil {
 					return "", false, err
 				}
-				value.WriteString(text)
+				if value.Len() <= 8*models.MaxImportCell { // a cell may have several
+					value.WriteString(text)
+				}
 			}
 		case xml.CharData:
 			if inValue && value.Len() <= 8*models.MaxImportCell {

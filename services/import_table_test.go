@@ -2,6 +2,7 @@ package services
 
 import (
 	"encoding/binary"
+	"encoding/xml"
 	"io"
 	"reflect"
 	"strings"
@@ -116,6 +117,7 @@ func TestWhatIsUnpackedIsBounded(t *testing.T) {
 	}{
 		{"all of it", "<a/>", 5, nil},
 		{"one byte too many", "<a/>", 4, errUnzipped},
+		{"far more in one piece", strings.Repeat("<a/>", 1000), 100, errUnzipped},
 		{"many short tags", strings.Repeat("<a/>", maxTag/4+10), 8 << 20, nil},
 		{"a tag without an end", "<a " + strings.Repeat("b", maxTag), 8 << 20, errUnzipped},
 		{"a tag without an end after others", strings.Repeat("<a/>", 1000) + strings.Repeat(">", maxTag+1), 8 << 20, errUnzipped},
@@ -123,6 +125,30 @@ func TestWhatIsUnpackedIsBounded(t *testing.T) {
 		n, err := io.Copy(io.Discard, struct{ io.Reader }{&bounded{r: strings.NewReader(c.text), left: c.left}})
 		if err != c.err || n > c.left || err == nil && n != int64(len(c.text)) {
 			t.Errorf("%s: %d bytes, %v", c.name, n, err)
+		}
+	}
+}
+
+// Of a text in many pieces no more is gathered than shows that it is too long for a cell.
+func TestALongTextIsNotGathered(t *testing.T) {
+	piece := strings.Repeat("a", 1000)
+	const pieces = 1000
+	cell := func(d *xml.Decoder) (string, error) {
+		text, _, err := (&workbook{}).readCell(d, "")
+		return text, err
+	}
+	for what, c := range map[string]struct {
+		text string
+		read func(d *xml.Decoder) (string, error)
+	}{
+		"a shared text":          {strings.Repeat("<t>"+piece+"</t>", pieces) + "</si>", func(d *xml.Decoder) (string, error) { return textIn(d, "si") }},
+		"a value":                {"<v>" + strings.Repeat(piece+"<!-- -->", pieces) + "</v></c>", cell},
+		"a text in the cell":     {"<is>" + strings.Repeat("<t>"+piece+"</t>", pieces) + "</is></c>", cell},
+		"many texts in the cell": {strings.Repeat("<is><t>"+piece+"</t></is>", pieces) + "</c>", cell},
+	} {
+		text, err := c.read(xml.NewDecoder(strings.NewReader(c.text)))
+		if err != nil || len(text) <= models.MaxImportCell || len(text) > 8*models.MaxImportCell+len(piece) {
+			t.Errorf("%s: %d bytes of %d were gathered, %v", what, len(text), pieces*len(piece), err)
 		}
 	}
 }

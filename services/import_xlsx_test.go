@@ -151,6 +151,8 @@ func TestFilesThatCannotBeTaken(t *testing.T) {
 		{"too many columns of a sheet", bookOf(t, "<sheetData>"+header+`<row><c r="ZZZZ2"><v>1</v></c></row></sheetData>`, ""), "there are too many columns"},
 		{"a part that is longer than it says", lyingSheet(t), "the workbook is damaged"},
 		{"a column too many of a sheet", bookOf(t, "<sheetData>"+header+`<row><c r="CW2"><v>1</v></c></row></sheetData>`, ""), "there are too many columns"},
+		{"a formula in a column too many", bookOf(t, "<sheetData>"+header+`<row><c r="CW2"><f>A2</f></c></row></sheetData>`, ""), "there are too many columns"},
+		{"a column that counts round to the first", bookOf(t, "<sheetData>"+header+`<row><c r="GKGWBYLWRXTLPQ2"><v>1</v></c></row></sheetData>`, ""), "there are too many columns"},
 		{"a cell without an end", []byte("Name\n\"" + strings.Repeat("a", models.MaxImportCell+1)), "a cell is too long; perhaps a quotation mark is missing"},
 		{"too many cells", []byte("Name\n" + strings.Repeat(strings.Repeat("a,", 49)+"a\n", models.MaxImportCells/50+1)), "there are too many cells"},
 		{"too many parts", parts(t, nil, someParts(1001)...), "the workbook has too many parts"},
@@ -198,7 +200,8 @@ func bombs(t testing.TB) map[string][]byte {
 		"too many texts":                   bookOf(t, "<sheetData>"+header+rowOf(1)+"</sheetData>", "<sst>"+strings.Repeat("<si/>", models.MaxImportCells+2)+"</sst>"),
 		"long texts that nobody refers to": bookOf(t, "<sheetData>"+header+rowOf(1)+"</sheetData>",
 			"<sst>"+strings.Repeat("<si><t>"+strings.Repeat("a", 50_000)+"</t></si>", models.MaxImportText/50_000+2)+"</sst>"),
-		"one text in many cells": bookOf(t, "<sheetData>"+header+strings.Repeat(rowOf(100), 60)+"</sheetData>", long),
+		"formulas far to the right": bookOf(t, "<sheetData>"+header+strings.Repeat(`<row><c r="ZZZ2"><f>A2</f></c></row>`, 2000)+"</sheetData>", ""),
+		"one text in many cells":    bookOf(t, "<sheetData>"+header+strings.Repeat(rowOf(100), 60)+"</sheetData>", long),
 	}
 }
 
@@ -223,7 +226,7 @@ func lyingSheet(t testing.TB) []byte {
 	return b
 }
 
-var tooMuch = []string{"the workbook is too large", "the file holds too much text", "the workbook has too many parts", "there are too many cells"}
+var tooMuch = []string{"the workbook is too large", "the file holds too much text", "the workbook has too many parts", "there are too many cells", "there are too many columns"}
 
 // A bomb is refused before it has taken much more than what it may hold.
 func TestBombsAreRefused(t *testing.T) {

@@ -120,6 +120,11 @@ func TestAnUnsignedBackupIsRefused(t *testing.T) {
 	if installationKey(t, data) != installationKey(t, to) {
 		t.Error("the key of the second factors was not restored")
 	}
+	// One of today from which the key was taken, or whose key is none, is no old one.
+	for _, signer := range []string{``, `,"signed_by":"AAAA"`} {
+		sealLines(t, old, public, append([]string{`{"baraza":2` + signer + `,` + head + "}\n"}, lines[1:len(lines)-1]...))
+		fail(t, "altered or cut off", "rehearse", "--data", dir, "--identity", secret, "--from-anyone", old)
+	}
 	sealLines(t, old, public, append([]string{`{"baraza":3,"something":"new"}` + "\n"}, lines[1:]...))
 	fail(t, "newer program", "rehearse", "--data", dir, "--identity", secret, "--from-anyone", old)
 }

@@ -261,6 +261,7 @@ test("on the phone no id, no word and no name lies in the clear", async () => {
   assert.ok(left.includes("records: ["));
   for (const secret of ["choo", title, user.id, user.name, "/search?", "/issues?", ...groups.flatMap((g) => [g.id, g.name])]) assert.ok(!left.includes(secret), `“${secret}” lies open`);
   assert.ok(!/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/.test(left), "an id lies open");
+  assert.ok(!/"br_[\w-]{43}"/.test(left), "what renews the session lies open");
 });
 
 test("a vault of before opens and is brought up to date", async () => {
