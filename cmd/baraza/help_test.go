@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -123,6 +124,26 @@ func TestVersion(t *testing.T) {
 		out, code, left := inside(t, ask)
 		if code != 0 || len(left) > 0 || !told.MatchString(out) {
 			t.Errorf("baraza %s: %d %v %s", ask, code, left, out)
+		}
+	}
+}
+
+// A release is told its version and commit by the linker, under the names that the makefile
+// and the image use.
+func TestAReleaseKnowsItsVersion(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "baraza")
+	build := exec.Command("go", "build", "-ldflags", "-X main.version=v1.2.3 -X main.commit=c0ffee", "-o", path, ".")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	out, err := exec.Command(path, "version").Output()
+	if err != nil || !strings.HasPrefix(string(out), "baraza v1.2.3 (commit c0ffee, go") {
+		t.Errorf("%v: %s", err, out)
+	}
+	for _, recipe := range []string{"Makefile", "Dockerfile"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", recipe))
+		if err != nil || !regexp.MustCompile(`-X main\.version=\S+ -X main\.commit=\S`).Match(text) {
+			t.Errorf("%s does not tell it: %v", recipe, err)
 		}
 	}
 }
