@@ -3,7 +3,9 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /baraza ./cmd/baraza \
+ARG VERSION=dev COMMIT=
+RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false \
+      -ldflags="-s -w -buildid= -X main.version=$VERSION -X main.commit=$COMMIT" -o /baraza ./cmd/baraza \
  && mkdir -p /empty/data
 
 FROM scratch

@@ -1,11 +1,18 @@
 # What a developer runs by hand. CI runs .ci/run.
 
-.PHONY: test bench grow scan load web shots
+.PHONY: test generate bench grow scan load web shots release image
 
 # The embedded database is SQLite translated to Go, without goroutines and with none of our
 # code: the race detector looks at everything but it, which halves the time.
 test:
 	go test -race -gcflags=github.com/ncruces/go-sqlite3-wasm/v6/...=-race=false -shuffle=on -timeout 30m ./...
+
+# Everything in the repository that is made from the code; a stale one fails a test.
+# Needs Node 20.
+generate:
+	go test ./cmd/baraza -count=1 -run References -update
+	cd web && go test . -count=1 -run Vocabulary -update
+	cd web && npm ci --no-fund --no-audit --loglevel=error && npm run types
 
 # The figures of docs/performance.md, at both sizes. Half an hour on two cores.
 bench:
@@ -40,3 +47,26 @@ web:
 # The pictures in docs/screenshots.
 shots:
 	cd web && npm ci && npm run shots
+
+# What is given out, in dist: the program for two kinds of machines, a list of what each is
+# made of (CycloneDX), and the sums of all. The program depends on the sources, the release
+# of Go and the version alone: one of them is built anew from nothing and compared.
+VERSION ?= $(shell git describe --tags --always --dirty)
+COMMIT ?= $(shell git rev-parse HEAD)
+BUILD = CGO_ENABLED=0 GOOS=linux go build -trimpath -buildvcs=false \
+	-ldflags '-s -w -buildid= -X main.version=$(VERSION) -X main.commit=$(COMMIT)'
+SBOM = go run -modfile=.ci/release.mod github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod bin -json -std -noserial
+
+release:
+	rm -rf dist && mkdir dist
+	set -e; for arch in amd64 arm64; do \
+		GOARCH=$$arch $(BUILD) -o dist/baraza-linux-$$arch ./cmd/baraza; \
+		$(SBOM) -version $(VERSION) -output dist/baraza-linux-$$arch.cdx.json dist/baraza-linux-$$arch; \
+	done
+	set -e; again=$$(mktemp -d); trap 'rm -rf "$$again"' EXIT; \
+		GOCACHE=$$again/cache GOARCH=amd64 $(BUILD) -o $$again/baraza ./cmd/baraza; \
+		cmp dist/baraza-linux-amd64 $$again/baraza
+	cd dist && sha256sum baraza-* > SHA256SUMS && cat SHA256SUMS
+
+image:
+	docker build --build-arg VERSION=$(VERSION) --build-arg COMMIT=$(COMMIT) -t baraza .

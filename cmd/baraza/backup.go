@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -15,38 +14,37 @@ import (
 	"github.com/cotprogramme/baraza/repository/backup"
 )
 
-// runBackup writes a backup, also while another process serves the same store,
-// or makes the pair of keys that backups need.
-func runBackup(ctx context.Context, p *program, args []string) error {
-	var recipients repeated
-	newKey := ""
-	c, rest, err := p.configure("backup", args, func(fs *flag.FlagSet) {
-		fs.Var(&recipients, "recipient", "public key (age1...) of somebody who may open it; may be given again")
-		fs.StringVar(&newKey, "new-key", "", "make a pair of keys: write the secret one to this file and print the public one")
-	})
+type backupCommand struct {
+	config
+	File      string   `arg:"" optional:"" help:"The file to write."`
+	Recipient []string `sep:"none" placeholder:"KEY" help:"Public key (age1...) of somebody who may open it; may be given again."`
+	NewKey    string   `placeholder:"FILE" help:"Make a pair of keys: write the secret one to this file and print the public one."`
+}
+
+// Run writes a backup, also while another process serves the same store, or makes the pair of
+// keys that backups need.
+func (c *backupCommand) Run(ctx context.Context, p *program) error {
 	switch {
-	case err != nil:
-		return err
-	case newKey != "" && len(rest) == 0:
-		return p.newKey(newKey)
-	case len(rest) != 1 || newKey != "" || len(recipients) == 0:
+	case c.NewKey != "" && c.File == "":
+		return p.newKey(c.NewKey)
+	case c.File == "" || c.NewKey != "" || len(c.Recipient) == 0:
 		return fmt.Errorf("%w: backup needs one file to write and a --recipient; backup --new-key FILE makes the keys", errUsage)
 	}
-	keys, err := publicKeys(recipients)
+	keys, err := publicKeys(c.Recipient)
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUsage, err)
 	}
 	c.bulk = true
-	h, err := p.open(ctx, c, nil)
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}
 	lines := p.meter("records and events written")
-	m, err := p.writeBackup(ctx, h, rest[0], keys, lines.done)
+	m, err := p.writeBackup(ctx, h, c.File, keys, lines.done)
 	if err = errors.Join(err, h.close()); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%s holds %d records and events in %d bytes. What it holds stands in %s.\n", rest[0], m.Lines, m.Bytes, manifestOf(rest[0]))
+	fmt.Fprintf(p.out, "%s holds %d records and events in %d bytes. What it holds stands in %s.\n", c.File, m.Lines, m.Bytes, manifestOf(c.File))
 	fmt.Fprintf(p.out, "It is signed. The public key, for --backup-signer; keep it with the checkpoints:\n  %s\n", publicText(m.SignedBy))
 	fmt.Fprintln(p.out, "Keep the backup on another machine, and prove it with baraza rehearse.")
 	return nil

@@ -136,7 +136,7 @@ func TestBackupRestores(t *testing.T) {
 // signsIn fails unless the person of the data folder gets in with the password.
 func signsIn(t *testing.T, data string) {
 	t.Helper()
-	h, err := quiet().open(t.Context(), &config{Data: data}, nil)
+	h, err := quiet().open(t.Context(), &config{settings: settings{Data: data}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func signsIn(t *testing.T, data string) {
 
 func installationKey(t *testing.T, data string) string {
 	t.Helper()
-	h, err := quiet().open(t.Context(), &config{Data: data}, nil)
+	h, err := quiet().open(t.Context(), &config{settings: settings{Data: data}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

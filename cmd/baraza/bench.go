@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"time"
@@ -13,54 +12,40 @@ import (
 	"github.com/cotprogramme/baraza/services/demo"
 )
 
-// benching is what the bench command is asked for.
-type benching struct {
-	facts, connections int
-	length, think      time.Duration
-	grow               bool
+type benchCommand struct {
+	config
+	Facts       int           `default:"20000" help:"How many facts to load, a tenth of them in the county that is asked; with --grow the most."`
+	Connections int           `default:"16" help:"How many people ask at once."`
+	For         time.Duration `default:"20s" help:"How long to ask."`
+	Think       time.Duration `default:"0s" help:"How long each of them looks at an answer before asking again, half of it to one and a half times it."`
+	Grow        bool          `help:"Load ten times as much again and again, and tell how the cost of each operation grows."`
 }
 
-func (b *benching) flags(fs *flag.FlagSet) {
-	fs.IntVar(&b.facts, "facts", 20_000, "how many facts to load, a tenth of them in the county that is asked; with --grow the most")
-	fs.IntVar(&b.connections, "connections", 16, "how many people ask at once")
-	fs.DurationVar(&b.length, "for", 20*time.Second, "how long to ask")
-	fs.DurationVar(&b.think, "think", 0, "how long each of them looks at an answer before asking again, half of it to one and a half times it")
-	fs.BoolVar(&b.grow, "grow", false, "load ten times as much again and again, and tell how the cost of each operation grows")
-}
-
-func (b *benching) check() error {
+func (b *benchCommand) check() error {
 	switch {
-	case b.facts < 1000 || b.facts > 2_000_000:
+	case b.Facts < 1000 || b.Facts > 2_000_000:
 		return fmt.Errorf("%w: --facts must be between 1000 and 2000000", errUsage)
-	case b.connections < 1 || b.connections > 256:
+	case b.Connections < 1 || b.Connections > 256:
 		return fmt.Errorf("%w: --connections must be between 1 and 256", errUsage)
-	case b.think < 0 || b.think > time.Minute:
+	case b.Think > time.Minute:
 		return fmt.Errorf("%w: --think must be between 0s and 1m", errUsage)
-	case b.length < time.Second || b.length > 10*time.Minute:
+	case b.For < time.Second || b.For > 10*time.Minute:
 		return fmt.Errorf("%w: --for must be between 1s and 10m", errUsage)
 	}
 	return nil
 }
 
-// runBench measures the real program over loopback: it fills a folder of its
-// own with a made-up country, starts itself on it, asks, and removes it all.
-func runBench(ctx context.Context, p *program, args []string) error {
-	var b benching
-	c, rest, err := p.configure("bench", args, b.flags)
-	if err != nil {
-		return err
-	}
-	if len(rest) > 0 {
-		return fmt.Errorf("%w: bench takes no argument", errUsage)
-	}
+// Run measures the real program over loopback: it fills a folder of its own with a made-up
+// country, starts itself on it, asks, and removes it all.
+func (b *benchCommand) Run(ctx context.Context, p *program) error {
 	if err := b.check(); err != nil {
 		return err
 	}
-	if b.grow {
-		return p.benchGrowth(ctx, c, b.facts)
+	if b.Grow {
+		return p.benchGrowth(ctx, &b.config, b.Facts)
 	}
-	return p.withCountry(ctx, c, b.facts, func(t *target) error {
-		fmt.Fprintf(p.out, "Asking for %v at %d connections; whoever asks shares the machine with whoever answers.\n", b.length, b.connections)
+	return p.withCountry(ctx, &b.config, b.Facts, func(t *target) error {
+		fmt.Fprintf(p.out, "Asking for %v at %d connections; whoever asks shares the machine with whoever answers.\n", b.For, b.Connections)
 		tally, err := t.mixed(ctx, b)
 		if err != nil {
 			return err

@@ -129,9 +129,9 @@ type tally struct {
 }
 
 // mixed asks at random, as the shares say, until the time is over.
-func (t *target) mixed(ctx context.Context, b benching) (*tally, error) {
-	connections := b.connections
-	ctx, cancel := context.WithTimeout(ctx, b.length)
+func (t *target) mixed(ctx context.Context, b *benchCommand) (*tally, error) {
+	connections := b.Connections
+	ctx, cancel := context.WithTimeout(ctx, b.For)
 	defer cancel()
 	client, all := t.client(connections), &tally{ops: make([]timings, len(mix))}
 	var mu sync.Mutex
@@ -143,7 +143,7 @@ func (t *target) mixed(ctx context.Context, b benching) (*tally, error) {
 			for dice := rand.New(rand.NewPCG(uint64(n), 3)); ctx.Err() == nil; {
 				at := draw(dice)
 				mine.add(at, client, t, dice)
-				ponder(ctx, b.think, dice)
+				ponder(ctx, b.Think, dice)
 			}
 			mu.Lock()
 			defer mu.Unlock()

@@ -8,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
-	"flag"
 	"fmt"
 	"hash"
 	"io"
@@ -50,31 +49,31 @@ type checkpointEnd struct {
 	Signature []byte `json:"signature"`
 }
 
-func runCheckpoint(ctx context.Context, p *program, args []string) error {
-	var newKey, key string
-	c, rest, err := p.configure("checkpoint", args, func(fs *flag.FlagSet) {
-		fs.StringVar(&newKey, "new-key", "", "make a pair of keys: write the secret one to this file and print the public one")
-		fs.StringVar(&key, "key", "", "file of the secret key to sign with")
-	})
+type checkpointCommand struct {
+	config
+	File    string `arg:"" optional:"" help:"The file to write."`
+	NewKey  string `placeholder:"FILE" help:"Make a pair of keys: write the secret one to this file and print the public one."`
+	Signing string `name:"key" placeholder:"FILE" help:"File of the secret key to sign with."`
+}
+
+func (c *checkpointCommand) Run(ctx context.Context, p *program) error {
 	switch {
-	case err != nil:
-		return err
-	case newKey != "" && len(rest) == 0 && key == "":
-		return p.newSigningKey(newKey)
-	case len(rest) != 1 || newKey != "" || key == "":
+	case c.NewKey != "" && c.File == "" && c.Signing == "":
+		return p.newSigningKey(c.NewKey)
+	case c.File == "" || c.NewKey != "" || c.Signing == "":
 		return fmt.Errorf("%w: checkpoint needs one file to write and --key; checkpoint --new-key FILE makes the keys", errUsage)
 	}
-	secret, err := signingKey(key)
+	secret, err := signingKey(c.Signing)
 	if err != nil {
 		return err
 	}
 	c.bulk = true
-	h, err := p.open(ctx, c, nil)
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}
 	records := int64(0)
-	err = p.writeFile(rest[0], func(w io.Writer) (err error) {
+	err = p.writeFile(c.File, func(w io.Writer) (err error) {
 		records, err = writeCheckpoint(ctx, h, w, secret)
 		return err
 	})
@@ -82,7 +81,7 @@ func runCheckpoint(ctx context.Context, p *program, args []string) error {
 		return err
 	}
 	fmt.Fprintf(p.out, "%s has the heads of %d histories. Keep it where nobody who can write to the database can write, and check with\n  baraza verify --checkpoint FILE --signed-by %s\n",
-		rest[0], records, publicText(secret.Public().(ed25519.PublicKey)))
+		c.File, records, publicText(secret.Public().(ed25519.PublicKey)))
 	return nil
 }
 

@@ -28,6 +28,23 @@ type checkpoint struct {
 	accesses []models.AccessHead
 }
 
+// comparing names a checkpoint to compare with.
+type comparing struct {
+	Checkpoint string `placeholder:"FILE" help:"Compare every history with this checkpoint, so that one is noticed that was written anew as a whole."`
+	SignedBy   string `placeholder:"KEY" help:"The public key of whoever made the checkpoint."`
+}
+
+// read reads the checkpoint; nil if none is named.
+func (c *comparing) read() (*checkpoint, error) {
+	switch {
+	case c.Checkpoint != "":
+		return readCheckpoint(c.Checkpoint, c.SignedBy)
+	case c.SignedBy != "":
+		return nil, fmt.Errorf("%w: --signed-by goes with --checkpoint", errUsage)
+	}
+	return nil, nil
+}
+
 // readCheckpoint reads a checkpoint and checks who signed it.
 func readCheckpoint(path, signedBy string) (*checkpoint, error) {
 	key, err := publicKey(signedBy)

@@ -24,7 +24,7 @@ const (
 func opened(t *testing.T, data string) *house {
 	t.Helper()
 	p := &program{out: new(bytes.Buffer), err: new(bytes.Buffer), env: func(string) string { return "" }}
-	c, _, err := p.configure("verify", []string{"--data", data}, nil)
+	c, err := p.configured("verify", "--data", data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"time"
@@ -17,29 +16,24 @@ import (
 // The demo keeps to a folder of its own, so that it never mixes with real work.
 const demoFolder = "./data/demo"
 
-func runDemo(ctx context.Context, p *program, args []string) error {
-	var fresh bool
-	c, rest, err := p.configure("demo", args, func(fs *flag.FlagSet) {
-		fs.BoolVar(&fresh, "fresh", false, "tell the stories again into an empty folder")
-	})
-	if err != nil {
-		return err
-	}
-	if len(rest) > 0 {
-		return fmt.Errorf("%w: demo takes no argument", errUsage)
-	}
+type demoCommand struct {
+	config
+	Fresh bool `help:"Tell the stories again into an empty folder."`
+}
+
+func (c *demoCommand) Run(ctx context.Context, p *program) error {
 	if c.Data == "./data" {
 		c.Data = demoFolder
 	}
 	c.BackupTo = "" // where backups of real work may lie
-	if fresh {
+	if c.Fresh {
 		for _, suffix := range []string{"", "-wal", "-shm"} {
 			if err := os.Remove(c.database() + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
 				return fmt.Errorf("the old demo cannot be removed: %w", err)
 			}
 		}
 	}
-	h, err := p.open(ctx, c, nil)
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,8 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/cotprogramme/baraza/handlers"
 	"github.com/cotprogramme/baraza/services"
@@ -36,13 +35,17 @@ func put(p *program, text string) error {
 	return err
 }
 
-func runDescribe(_ context.Context, p *program, args []string) error {
-	names := make([]string, len(described))
-	for n, d := range described {
-		names[n] = d.name
-		if len(args) == 1 && args[0] == d.name {
-			return d.print(p)
-		}
+type describeCommand struct {
+	What string `arg:"" enum:"${pages}" help:"What to print: ${pages}."`
+}
+
+func (c *describeCommand) Run(p *program) error {
+	return described[slices.Index(pageNames(), c.What)].print(p)
+}
+
+func pageNames() (names []string) {
+	for _, d := range described {
+		names = append(names, d.name)
 	}
-	return fmt.Errorf("%w: say what to describe: %s", errUsage, strings.Join(names, ", "))
+	return names
 }

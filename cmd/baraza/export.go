@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/cotprogramme/baraza/models"
@@ -16,37 +14,31 @@ import (
 	"github.com/cotprogramme/baraza/services"
 )
 
-func runExport(ctx context.Context, p *program, args []string) error {
-	var noun, format, organization, from, to, purpose string
-	c, rest, err := p.configure("export", args, func(fs *flag.FlagSet) {
-		fs.StringVar(&noun, "noun", "", "only these records, as a table: "+strings.Join(services.Exportable, ", "))
-		fs.StringVar(&format, "format", "csv", "of a table: csv or xlsx")
-		fs.StringVar(&organization, "organization", "", "of a table: only what counts for the organization with this id")
-		fs.StringVar(&purpose, "purpose", "", "what for, of: "+strings.Join(models.Purposes.Values(), ", ")+"; needed for everything and for what says something of people, and kept in the log of accesses")
-		fs.StringVar(&from, "from", "", "of a table: only from this day on")
-		fs.StringVar(&to, "to", "", "of a table: only up to this day")
-	})
-	if err != nil {
-		return err
-	}
-	known := noun == "" || slices.Contains(services.Exportable, noun)
-	if len(rest) != 1 || !known || format != "csv" && format != "xlsx" {
-		return fmt.Errorf("%w: export needs one file to write, or - for standard output; it holds everything as JSON Lines, or with --noun (%s) a table as --format csv or xlsx",
-			errUsage, strings.Join(services.Exportable, ", "))
-	}
-	if purpose != "" && !models.Purposes.Has(purpose) || purpose == "" && (noun == "" || models.HoldsPeople(models.Noun(noun))) {
+type exportCommand struct {
+	config
+	File         string         `arg:"" help:"The file to write, or - for standard output."`
+	Noun         models.Noun    `enum:",${nouns}" default:"" placeholder:"NOUN" help:"Only these records, as a table: ${nouns}."`
+	Format       string         `enum:"csv,xlsx" default:"csv" help:"Of a table: csv or xlsx."`
+	Organization models.ID      `placeholder:"ID" help:"Of a table: only what counts for the organization with this id."`
+	Purpose      models.Purpose `enum:",${purposes}" default:"" placeholder:"PURPOSE" help:"What for, of: ${purposes}. Needed for everything and for what says something of people, and kept in the log of accesses."`
+	From         models.Date    `placeholder:"DAY" help:"Of a table: only from this day on."`
+	To           models.Date    `placeholder:"DAY" help:"Of a table: only up to this day."`
+}
+
+func (c *exportCommand) Run(ctx context.Context, p *program) error {
+	if c.Purpose == "" && (c.Noun == "" || models.HoldsPeople(c.Noun)) {
 		return fmt.Errorf("%w: say with --purpose what the export is for: %s", errUsage, strings.Join(models.Purposes.Values(), ", "))
 	}
 	c.bulk = true
-	h, err := p.open(ctx, c, nil)
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}
-	if noun == "" {
-		return errors.Join(p.exportEverything(ctx, h, rest[0], models.Purpose(purpose)), h.close())
+	if c.Noun == "" {
+		return errors.Join(p.exportEverything(ctx, h, c.File, c.Purpose), h.close())
 	}
-	ask := services.ExportTable{Noun: models.Noun(noun), Format: format, Organization: models.ID(organization), Purpose: models.Purpose(purpose), From: models.Date(from), To: models.Date(to)}
-	return errors.Join(p.exportTable(ctx, h, rest[0], ask), h.close())
+	ask := services.ExportTable{Noun: c.Noun, Format: c.Format, Organization: c.Organization, Purpose: c.Purpose, From: c.From, To: c.To}
+	return errors.Join(p.exportTable(ctx, h, c.File, ask), h.close())
 }
 
 // exporter is the operator at the console.

@@ -8,13 +8,11 @@ import (
 	"time"
 )
 
-// runHealth asks a running program whether it is ready, for container health
-// checks: an image without a shell has no curl.
-func runHealth(ctx context.Context, p *program, args []string) error {
-	c, _, err := p.configure("health", args, nil)
-	if err != nil {
-		return err
-	}
+type healthCommand struct{ config }
+
+// Run asks a running program whether it is ready, for container health checks: an image
+// without a shell has no curl.
+func (c *healthCommand) Run(ctx context.Context) error {
 	_, port, err := net.SplitHostPort(c.Listen)
 	if err != nil {
 		return err

@@ -372,7 +372,7 @@ func BenchmarkExport(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			h, err := quiet().open(context.Background(), &config{Data: b.TempDir()}, nil)
+			h, err := quiet().open(context.Background(), &config{settings: settings{Data: b.TempDir()}}, nil)
 			if err != nil {
 				b.Fatal(err)
 			}

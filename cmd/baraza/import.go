@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/cotprogramme/baraza/models"
@@ -17,56 +15,37 @@ import (
 	"github.com/cotprogramme/baraza/services"
 )
 
-const importUsage = "import needs one file, or - for standard input: an export of Baraza, or with --kind a CSV or XLSX file"
-
 // How many refused lines, and how many reasons, the console shows.
 const shownLines = 20
 
-// repeated collects a flag that is given more than once.
-type repeated []string
-
-func (r *repeated) String() string     { return strings.Join(*r, " ") }
-func (r *repeated) Set(s string) error { *r = append(*r, s); return nil }
-
-// importing is what the command line asks for.
-type importing struct {
-	kind, under, refused string
-	create, preview      bool
-	columns              repeated
+type importCommand struct {
+	config
+	File    string          `arg:"" help:"The file to read, or - for standard input: an export of Baraza, or with --kind a CSV or XLSX file."`
+	Kind    models.FileKind `enum:",${kinds}" default:"" placeholder:"KIND" help:"What the lines are: ${kinds}."`
+	Under   models.ID       `placeholder:"ID" help:"Id of the federation that new organizations join."`
+	Refused string          `placeholder:"FILE" help:"File to write the refused lines to, with the reason."`
+	Create  bool            `name:"create-organizations" help:"For a register: also create organizations that are named in full and not found."`
+	Preview bool            `help:"Say what would be done and write nothing."`
+	Map     []string        `sep:"none" placeholder:"COLUMN=FIELD" help:"What a column is read as; may be given again."`
 }
 
-func runImport(ctx context.Context, p *program, args []string) error {
-	var in importing
-	c, rest, err := p.configure("import", args, func(fs *flag.FlagSet) {
-		fs.StringVar(&in.kind, "kind", "", "what the lines are: "+strings.Join(models.FileKinds.Values(), ", "))
-		fs.StringVar(&in.under, "under", "", "id of the federation that new organizations join")
-		fs.StringVar(&in.refused, "refused", "", "file to write the refused lines to, with the reason")
-		fs.BoolVar(&in.create, "create-organizations", false, "for a register: also create organizations that are named in full and not found")
-		fs.BoolVar(&in.preview, "preview", false, "say what would be done and write nothing")
-		fs.Var(&in.columns, "map", "column=field, what a column is read as; may be given again")
-	})
+func (c *importCommand) Run(ctx context.Context, p *program) error {
+	c.bulk, c.partly = true, c.Kind == ""
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}
-	if len(rest) != 1 || in.kind != "" && !models.FileKinds.Has(in.kind) {
-		return fmt.Errorf("%w: %s; kinds: %s", errUsage, importUsage, strings.Join(models.FileKinds.Values(), ", "))
-	}
-	c.bulk, c.partly = true, in.kind == ""
-	h, err := p.open(ctx, c, nil)
-	if err != nil {
-		return err
-	}
-	return errors.Join(p.importFile(ctx, h, rest[0], in), h.close())
+	return errors.Join(p.importFile(ctx, h, c), h.close())
 }
 
-func (p *program) importFile(ctx context.Context, h *house, path string, in importing) error {
-	source, err := p.source(path)
+func (p *program) importFile(ctx context.Context, h *house, c *importCommand) error {
+	source, err := p.source(c.File)
 	if err != nil {
 		return err
 	}
 	defer source.Close()
-	if in.kind != "" {
-		return p.importTable(ctx, h, source, path, in)
+	if c.Kind != "" {
+		return p.importTable(ctx, h, source, c)
 	}
 	if partly, lines, err := p.readBack(ctx, h, source); err != nil {
 		return brokenOff(err, partly, lines)
@@ -106,7 +85,7 @@ func brokenOff(err error, partly bool, lines int64) error {
 }
 
 // importTable takes the good lines of a table in, as the operator.
-func (p *program) importTable(ctx context.Context, h *house, r io.Reader, path string, in importing) error {
+func (p *program) importTable(ctx context.Context, h *house, r io.Reader, c *importCommand) error {
 	content, err := io.ReadAll(io.LimitReader(r, models.MaxImportBytes+1))
 	if err != nil {
 		return fmt.Errorf("the file cannot be read: %w", err)
@@ -117,9 +96,9 @@ func (p *program) importTable(ctx context.Context, h *house, r io.Reader, path s
 	if err := h.services.LoadPlaces(ctx, nil); err != nil {
 		return explained(err)
 	}
-	ask := services.ImportFile{Kind: models.FileKind(in.kind), Under: models.ID(in.under), CreateOrganizations: in.create, Map: in.columns,
-		File: models.Upload{Name: filepath.Base(path), Bytes: content}}
-	if in.preview {
+	ask := services.ImportFile{Kind: c.Kind, Under: c.Under, CreateOrganizations: c.Create, Map: c.Map,
+		File: models.Upload{Name: filepath.Base(c.File), Bytes: content}}
+	if c.Preview {
 		preview, err := h.services.Imports.Preview(ctx, services.System, ask)
 		if err != nil {
 			return explained(err)
@@ -133,10 +112,10 @@ func (p *program) importTable(ctx context.Context, h *house, r io.Reader, path s
 	}
 	p.report(result.ImportPreview, "were")
 	fmt.Fprintf(p.out, "The import has the id %s.\n", result.Batch.ID)
-	if in.refused == "" || result.Counts.Refused == 0 {
+	if c.Refused == "" || result.Counts.Refused == 0 {
 		return nil
 	}
-	return p.writeRefused(ctx, h, result.Batch.ID, in.refused)
+	return p.writeRefused(ctx, h, result.Batch.ID, c.Refused)
 }
 
 func (p *program) writeRefused(ctx context.Context, h *house, batch models.ID, path string) error {

@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -14,29 +13,37 @@ import (
 	"github.com/cotprogramme/baraza/repository/sqlite"
 )
 
-// runKey makes a key, encrypts the database with another one, or shows or changes the
-// one that signs backups.
-func runKey(ctx context.Context, p *program, args []string) error {
-	if len(args) == 0 {
-		return fmt.Errorf("%w: say new, change or signer", errUsage)
+type keyCommands struct {
+	New    keyNew    `cmd:"" help:"Make a key to encrypt the embedded database with."`
+	Change keyChange `cmd:"" help:"Encrypt the embedded database with another key, or none; --data and --key-file say how it is now."`
+	Signer keySigner `cmd:"" help:"Print the public part of the key that signs the backups of an installation."`
+}
+
+type keyNew struct {
+	File string `arg:"" help:"The file to write the key to."`
+}
+
+func (c *keyNew) Run(p *program) error { return p.makeKey(c.File) }
+
+type keyChange struct {
+	config
+	NewKeyFile string `placeholder:"FILE" help:"File with the key to use from now on; none to keep the database plain."`
+}
+
+func (c *keyChange) Run(ctx context.Context, p *program) error {
+	if c.onServer() {
+		return fmt.Errorf("%w: a database server encrypts its own disk", errUsage)
 	}
-	newFile, renew := "", false
-	c, rest, err := p.configure("key", args[1:], func(fs *flag.FlagSet) {
-		fs.StringVar(&newFile, "new-key-file", "", "of change: file with the key to use from now on; none to keep the database plain")
-		fs.BoolVar(&renew, "renew", false, "of signer: make another key, which signs backups from now on")
-	})
-	if err != nil {
-		return err
-	}
-	switch {
-	case args[0] == "new" && len(rest) == 1:
-		return p.makeKey(rest[0])
-	case args[0] == "change" && len(rest) == 0 && !c.onServer():
-		return p.changeKey(ctx, c, newFile)
-	case args[0] == "signer" && len(rest) == 0:
-		return p.signer(ctx, c, renew)
-	}
-	return fmt.Errorf("%w: say key new FILE, key change --new-key-file FILE with the --data and the --key-file of now, or key signer", errUsage)
+	return p.changeKey(ctx, &c.config, c.NewKeyFile)
+}
+
+type keySigner struct {
+	config
+	Renew bool `help:"Make another key, which signs backups from now on."`
+}
+
+func (c *keySigner) Run(ctx context.Context, p *program) error {
+	return p.signer(ctx, &c.config, c.Renew)
 }
 
 func (p *program) makeKey(path string) error {

@@ -62,12 +62,14 @@ func TestKeysAreChecked(t *testing.T) {
 	fail(t, "cannot be read", "verify", "--data", t.TempDir(), "--key-file", short+"er")
 	fail(t, "its own disk", "verify", "--store", "mongodb://127.0.0.1/x", "--key-file", keyFile(t))
 	env := map[string]string{"BARAZA_KEY": strings.TrimSpace(string(read(t, keyFile(t))))}
-	c, _, err := readConfig("serve", nil, func(name string) string { return env[name] }, nil)
+	p := quiet()
+	p.env = func(name string) string { return env[name] }
+	c, err := p.configured("serve")
 	if err != nil || len(c.Key) != 64 {
 		t.Errorf("%d bytes from the environment, %v", len(c.Key), err)
 	}
 	env["BARAZA_KEY"] = "no key"
-	if _, _, err := readConfig("serve", nil, func(name string) string { return env[name] }, nil); err == nil || strings.Contains(err.Error(), "no key") {
+	if _, err := p.configured("serve"); err == nil || strings.Contains(err.Error(), "no key") {
 		t.Errorf("a wrong key in the environment: %v", err)
 	}
 }

@@ -8,24 +8,19 @@ import (
 	"github.com/cotprogramme/baraza/repository"
 )
 
-// runMigrate makes the store ready. Every command does so when it opens the
+type migrateCommand struct{ config }
+
+// Run makes the store ready. Every command does so when it opens the
 // store; by itself it is for a server with much in it, where building an index
 // may take long, before the processes of a new release are started.
-func runMigrate(ctx context.Context, p *program, args []string) error {
-	c, rest, err := p.configure("migrate", args, nil)
-	if err != nil {
-		return err
-	}
-	if len(rest) > 0 {
-		return fmt.Errorf("%w: migrate takes no argument", errUsage)
-	}
+func (c *migrateCommand) Run(ctx context.Context, p *program) error {
 	steps := 0
 	c.tell = func(line string) {
 		steps++
 		fmt.Fprintln(p.out, "  "+line)
 	}
 	c.bulk, c.partly = true, true
-	h, err := p.open(ctx, c, nil)
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}

@@ -69,6 +69,15 @@ func (p *program) open(ctx context.Context, c *config, clock func() time.Time) (
 	return h, nil
 }
 
+// within opens the database, does something and closes it again.
+func (p *program) within(ctx context.Context, c *config, do func(*house) error) error {
+	h, err := p.open(ctx, c, nil)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(h), h.close())
+}
+
 // whole refuses a database that holds a part only of what was to be read into it, but to
 // the commands that read the rest.
 func whole(ctx context.Context, book *repository.Book, c *config) error {

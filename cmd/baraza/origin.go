@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/ed25519"
 	"errors"
-	"flag"
 	"fmt"
 	"slices"
 	"time"
@@ -15,55 +14,39 @@ import (
 // opening is how a backup is opened, and whose backups are accepted: whoever has the
 // public key of the recipients can make a file that opens.
 type opening struct {
-	identity   string
-	by         []ed25519.PublicKey
-	anyone     bool
+	config
+	comparing
+	File       string `arg:"" help:"The backup to read."`
+	Identity   string `required:"" placeholder:"FILE" help:"File with the secret key."`
+	FromAnyone bool   `help:"Read a backup though nobody can tell who made it: whoever has the public key of a recipient can make one."`
+
 	rehearsing bool
 	checkpoint *checkpoint // to compare with; nil for none
 }
 
-// opening reads the command line of restore and rehearse.
-func (p *program) opening(command string, args []string) (c *config, path string, o *opening, err error) {
-	o = &opening{}
-	var before, signedBy string
-	c, rest, err := p.configure(command, args, func(fs *flag.FlagSet) {
-		fs.StringVar(&o.identity, "identity", "", "file with the secret key")
-		fs.StringVar(&before, "checkpoint", "", "compare with this checkpoint, and accept backups of the installation that it names")
-		fs.StringVar(&signedBy, "signed-by", "", "the public key of whoever made the checkpoint")
-		fs.BoolVar(&o.anyone, "from-anyone", false, "read a backup though nobody can tell who made it: whoever has the public key of a recipient can make one")
-	})
-	switch {
-	case err != nil:
-		return nil, "", nil, err
-	case len(rest) != 1 || o.identity == "":
-		return nil, "", nil, fmt.Errorf("%w: %s needs one backup and an --identity", errUsage, command)
-	case before == "" && signedBy != "":
-		return nil, "", nil, fmt.Errorf("%w: --signed-by goes with --checkpoint", errUsage)
+// prepare reads the checkpoint, which may name whose backups are accepted.
+func (o *opening) prepare() (err error) {
+	if o.checkpoint, err = o.read(); err != nil {
+		return err
 	}
-	o.by = c.BackupBy
-	if before != "" {
-		if o.checkpoint, err = readCheckpoint(before, signedBy); err != nil {
-			return nil, "", nil, err
-		}
-		if len(o.checkpoint.backups) == ed25519.PublicKeySize {
-			o.by = append(slices.Clone(o.by), o.checkpoint.backups)
-		}
+	if o.checkpoint != nil && len(o.checkpoint.backups) == ed25519.PublicKeySize {
+		o.BackupBy = append(slices.Clone(o.BackupBy), o.checkpoint.backups)
 	}
-	if len(o.by) == 0 && !o.anyone {
-		return nil, "", nil, fmt.Errorf("%w: say who made it, with --backup-signer KEY (as baraza key signer prints it) or a --checkpoint that names the key; "+
+	if len(o.BackupBy) == 0 && !o.FromAnyone {
+		return fmt.Errorf("%w: say who made it, with --backup-signer KEY (as baraza key signer prints it) or a --checkpoint that names the key; "+
 			"--from-anyone reads it without that", errUsage)
 	}
-	return c, rest[0], o, nil
+	return nil
 }
 
 // known reports whether a backup is signed with a key that was named.
 func (o *opening) known(of backup.Origin) bool {
-	return of.Signed() && slices.ContainsFunc(o.by, func(k ed25519.PublicKey) bool { return k.Equal(ed25519.PublicKey(of.SignedBy)) })
+	return of.Signed() && slices.ContainsFunc(o.BackupBy, func(k ed25519.PublicKey) bool { return k.Equal(ed25519.PublicKey(of.SignedBy)) })
 }
 
 func (o *opening) accept(of backup.Origin) error {
 	switch {
-	case o.anyone, o.known(of):
+	case o.FromAnyone, o.known(of):
 		return nil
 	case !of.Signed():
 		return errors.New("the backup is not signed, so nobody can tell who made it; it is of a release before signatures, or forged. " +

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/alecthomas/kong"
+
 	"github.com/cotprogramme/baraza/models"
 )
 
@@ -109,8 +111,10 @@ func configurationPage() string {
 	var b strings.Builder
 	b.WriteString(made("configuration"))
 	b.WriteString("# Configuration\n\nA flag beats the environment, the environment beats the default. Every mistake is told at once.\n\n| Flag | Environment | Default | Meaning |\n| --- | --- | --- | --- |\n")
-	for _, s := range settings {
-		fmt.Fprintf(&b, "| `--%s` | `%s` | %s | %s |\n", s.Flag, s.Env, orDash(s.Default), s.Doc)
+	for _, f := range kong.Must(&serveCommand{}, values(nil)...).Model.Flags {
+		if name := variableOf(f); name != "" {
+			fmt.Fprintf(&b, "| `--%s` | `%s` | %s | %s |\n", f.Name, name, orDash(f.Default), f.Help)
+		}
 	}
 	return b.String()
 }

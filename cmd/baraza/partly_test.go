@@ -77,7 +77,7 @@ func TestAPartOfADatabaseIsNotTakenForTheWhole(t *testing.T) {
 	data, dir := filled(t), t.TempDir()
 	everything := filepath.Join(dir, "everything")
 	succeed(t, "export", "--purpose", "moving", "--data", data, everything)
-	h, err := quiet().open(context.Background(), &config{Data: data}, nil)
+	h, err := quiet().open(context.Background(), &config{settings: settings{Data: data}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

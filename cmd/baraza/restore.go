@@ -18,7 +18,7 @@ import (
 // openBackup checks a file against its manifest, if that lies beside it, and
 // opens it if it is of somebody whose backups are accepted.
 func openBackup(path string, o *opening) (f *os.File, content *backup.Content, err error) {
-	keys, err := os.Open(o.identity)
+	keys, err := os.Open(o.Identity)
 	if err != nil {
 		return nil, nil, fmt.Errorf("the secret key cannot be read: %w", err)
 	}
@@ -65,14 +65,16 @@ func checkManifest(path string, f io.Reader) error {
 // restoredAnew is what nobody must forget after a restore.
 const restoredAnew = "Whoever was forgotten after the backup was made stands in it again: forget them anew before you serve it to others.\n"
 
-// runRestore reads a backup into a store that is empty.
-func runRestore(ctx context.Context, p *program, args []string) error {
-	c, path, o, err := p.opening("restore", args)
-	if err != nil {
+type restoreCommand struct{ opening }
+
+// Run reads a backup into a store that is empty.
+func (r *restoreCommand) Run(ctx context.Context, p *program) error {
+	if err := r.prepare(); err != nil {
 		return err
 	}
+	o, c := &r.opening, &r.config
 	if c.onServer() {
-		said, err := p.restoreInto(ctx, c, path, o)
+		said, err := p.restoreInto(ctx, c, o)
 		if err != nil {
 			return err
 		}
@@ -84,7 +86,7 @@ func runRestore(ctx context.Context, p *program, args []string) error {
 	}
 	// A restore that fails half way must not leave what looks like a database.
 	return p.aside(c, func(mine *config) error {
-		said, err := p.restoreInto(ctx, mine, path, o)
+		said, err := p.restoreInto(ctx, mine, o)
 		if err != nil {
 			return err
 		}
@@ -96,16 +98,17 @@ func runRestore(ctx context.Context, p *program, args []string) error {
 	})
 }
 
-// runRehearse proves that a backup can be restored, without touching the store.
-func runRehearse(ctx context.Context, p *program, args []string) error {
-	c, path, o, err := p.opening("rehearse", args)
-	if err != nil {
+type rehearseCommand struct{ opening }
+
+// Run proves that a backup can be restored, without touching the store.
+func (r *rehearseCommand) Run(ctx context.Context, p *program) error {
+	if err := r.prepare(); err != nil {
 		return err
 	}
-	o.rehearsing = true
+	r.rehearsing = true
 	began := time.Now()
-	return p.aside(c, func(mine *config) error {
-		if _, err := p.restoreInto(ctx, mine, path, o); err != nil {
+	return p.aside(&r.config, func(mine *config) error {
+		if _, err := p.restoreInto(ctx, mine, &r.opening); err != nil {
 			return err
 		}
 		fmt.Fprintf(p.out, "The backup is good: it was restored and verified in %.1f s, and removed again.\n", time.Since(began).Seconds())
@@ -131,8 +134,8 @@ func (p *program) aside(c *config, do func(mine *config) error) (err error) {
 // restoreInto reads a backup into an empty store, verifies what came of it and
 // compares it with the checkpoint. It gives what is to be said of the key with which
 // the store signs its own backups.
-func (p *program) restoreInto(ctx context.Context, c *config, path string, o *opening) (said string, err error) {
-	f, content, err := openBackup(filepath.Clean(path), o)
+func (p *program) restoreInto(ctx context.Context, c *config, o *opening) (said string, err error) {
+	f, content, err := openBackup(filepath.Clean(o.File), o)
 	if err != nil {
 		return "", err
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"strings"
 
@@ -11,24 +10,22 @@ import (
 	"github.com/cotprogramme/baraza/services"
 )
 
-func runRetain(ctx context.Context, p *program, args []string) error {
-	var dry, apply bool
-	c, rest, err := p.configure("retain", args, func(fs *flag.FlagSet) {
-		fs.BoolVar(&dry, "dry-run", false, "only list; so it is without --apply too")
-		fs.BoolVar(&apply, "apply", false, "erase what is listed")
-	})
-	if err != nil {
-		return err
-	}
-	if len(rest) > 0 || dry && apply {
-		return fmt.Errorf("%w: retain takes no argument, and either --dry-run or --apply", errUsage)
+type retainCommand struct {
+	config
+	DryRun bool `help:"Only list; so it is without --apply too."`
+	Apply  bool `help:"Erase what is listed."`
+}
+
+func (c *retainCommand) Run(ctx context.Context, p *program) error {
+	if c.DryRun && c.Apply {
+		return fmt.Errorf("%w: say either --dry-run or --apply", errUsage)
 	}
 	c.bulk = true
-	h, err := p.open(ctx, c, nil)
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}
-	return errors.Join(p.retain(ctx, h, apply), h.close())
+	return errors.Join(p.retain(ctx, h, c.Apply), h.close())
 }
 
 // since says in words from when a thing was kept on.

@@ -17,7 +17,7 @@ func somebodyWithdrew(t *testing.T, data string) models.ID {
 	t.Helper()
 	ctx := context.Background()
 	p := &program{out: &strings.Builder{}, err: &strings.Builder{}, env: func(string) string { return "" }}
-	c, _, err := p.configure("retain", []string{"--data", data}, nil)
+	c, err := p.configured("retain", "--data", data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func quiet() *program {
 func load(b testing.TB, inside, outside int) *country {
 	b.Helper()
 	c := &country{data: b.TempDir()}
-	h, err := quiet().open(context.Background(), &config{Data: c.data}, nil)
+	h, err := quiet().open(context.Background(), &config{settings: settings{Data: c.data}}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

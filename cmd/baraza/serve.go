@@ -15,18 +15,10 @@ import (
 	"github.com/cotprogramme/baraza/web"
 )
 
-// version is set by the linker at a release.
-var version = "dev"
+type serveCommand struct{ config }
 
-func runServe(ctx context.Context, p *program, args []string) error {
-	c, rest, err := p.configure("serve", args, nil)
-	if err != nil {
-		return err
-	}
-	if len(rest) > 0 {
-		return fmt.Errorf("%w: serve takes no argument", errUsage)
-	}
-	h, err := p.open(ctx, c, nil)
+func (c *serveCommand) Run(ctx context.Context, p *program) error {
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}

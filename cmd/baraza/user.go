@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"strings"
 
@@ -13,37 +12,52 @@ import (
 	"github.com/cotprogramme/baraza/repository/backup"
 )
 
-func runUser(ctx context.Context, p *program, args []string) error {
-	if len(args) == 0 {
-		return fmt.Errorf("%w: say add, list, password or second-factor", errUsage)
+type userCommands struct {
+	Add          userAdd      `cmd:"" help:"Add an account; the password is read from standard input."`
+	List         userList     `cmd:"" help:"List all accounts and their roles."`
+	Password     userPassword `cmd:"" help:"Set a password, read from standard input, and end all sessions of the account."`
+	SecondFactor userFactor   `cmd:"" help:"Take a lost second factor away, and end all sessions of the account."`
+}
+
+type userAdd struct {
+	config
+	Name         string      `placeholder:"NAME" help:"Name of the person."`
+	SignIn       string      `placeholder:"NAME" help:"Sign-in name, of 3 characters or more."`
+	Role         models.Role `enum:",${roles}" default:"" placeholder:"ROLE" help:"Role, which has no default: ${roles}."`
+	Organization models.ID   `placeholder:"ID" help:"Id of the organization of the role."`
+}
+
+func (c *userAdd) Run(ctx context.Context, p *program) error {
+	if c.Name == "" || len(c.SignIn) < 3 || c.Role == "" {
+		return fmt.Errorf("%w: user add needs --name, --sign-in (3 characters or more) and a --role that exists", errUsage)
 	}
-	var name, signIn, role, organization string
-	c, _, err := p.configure("user", args[1:], func(fs *flag.FlagSet) {
-		fs.StringVar(&name, "name", "", "name of the person")
-		fs.StringVar(&signIn, "sign-in", "", "sign-in name")
-		fs.StringVar(&role, "role", "", "role, which has no default: "+strings.Join(models.Roles.Values(), ", "))
-		fs.StringVar(&organization, "organization", "", "id of the organization of the role")
+	return p.within(ctx, &c.config, func(h *house) error {
+		return p.addUser(ctx, h, models.UserInput{Name: c.Name, SignIn: c.SignIn, Grants: []models.Grant{{Role: c.Role, Organization: c.Organization}}})
 	})
-	if err != nil {
-		return err
-	}
-	h, err := p.open(ctx, c, nil)
-	if err != nil {
-		return err
-	}
-	switch args[0] {
-	case "add":
-		err = p.addUser(ctx, h, models.UserInput{Name: name, SignIn: signIn, Grants: []models.Grant{{Role: models.Role(role), Organization: models.ID(organization)}}})
-	case "password":
-		err = p.resetPassword(ctx, h, signIn)
-	case "second-factor":
-		err = p.forgetFactor(ctx, h, signIn)
-	case "list":
-		err = p.listUsers(ctx, h)
-	default:
-		err = fmt.Errorf("%w: say add, list, password or second-factor", errUsage)
-	}
-	return errors.Join(err, h.close())
+}
+
+type userList struct{ config }
+
+func (c *userList) Run(ctx context.Context, p *program) error {
+	return p.within(ctx, &c.config, func(h *house) error { return p.listUsers(ctx, h) })
+}
+
+// account names one that is there.
+type account struct {
+	config
+	SignIn string `required:"" placeholder:"NAME" help:"Sign-in name."`
+}
+
+type userPassword struct{ account }
+
+func (c *userPassword) Run(ctx context.Context, p *program) error {
+	return p.within(ctx, &c.config, func(h *house) error { return p.resetPassword(ctx, h, c.SignIn) })
+}
+
+type userFactor struct{ account }
+
+func (c *userFactor) Run(ctx context.Context, p *program) error {
+	return p.within(ctx, &c.config, func(h *house) error { return p.forgetFactor(ctx, h, c.SignIn) })
 }
 
 // secret reads a password from standard input, so that it stands neither in
@@ -59,9 +73,6 @@ func (p *program) secret() (string, error) {
 }
 
 func (p *program) addUser(ctx context.Context, h *house, in models.UserInput) error {
-	if in.Name == "" || len(in.SignIn) < 3 || !models.Roles.Has(string(in.Grants[0].Role)) {
-		return fmt.Errorf("%w: user add needs --name, --sign-in (3 characters or more) and a --role that exists", errUsage)
-	}
 	password, err := p.secret()
 	if err != nil {
 		return err
@@ -75,9 +86,6 @@ func (p *program) addUser(ctx context.Context, h *house, in models.UserInput) er
 }
 
 func (p *program) resetPassword(ctx context.Context, h *house, signIn string) error {
-	if signIn == "" {
-		return fmt.Errorf("%w: user password needs --sign-in", errUsage)
-	}
 	password, err := p.secret()
 	if err != nil {
 		return err
@@ -90,9 +98,6 @@ func (p *program) resetPassword(ctx context.Context, h *house, signIn string) er
 }
 
 func (p *program) forgetFactor(ctx context.Context, h *house, signIn string) error {
-	if signIn == "" {
-		return fmt.Errorf("%w: user second-factor needs --sign-in", errUsage)
-	}
 	if err := h.services.Accounts.ForgetFactor(ctx, signIn); err != nil {
 		return explained(err)
 	}

@@ -3,36 +3,26 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 )
 
-func runVerify(ctx context.Context, p *program, args []string) error {
-	var before, signedBy string
-	var repair bool
-	c, rest, err := p.configure("verify", args, func(fs *flag.FlagSet) {
-		fs.StringVar(&before, "checkpoint", "", "also compare every history with this checkpoint, so that one is noticed that was written anew as a whole")
-		fs.BoolVar(&repair, "repair", false, "derive anew what is found wrong in search entries, monthly sums and what follows from the rules")
-		fs.StringVar(&signedBy, "signed-by", "", "the public key of whoever made the checkpoint")
-	})
+type verifyCommand struct {
+	config
+	comparing
+	Repair bool `help:"Derive anew what is found wrong in search entries, monthly sums and what follows from the rules."`
+}
+
+func (c *verifyCommand) Run(ctx context.Context, p *program) error {
+	of, err := c.read()
 	if err != nil {
 		return err
-	}
-	if len(rest) > 0 || before == "" && signedBy != "" {
-		return fmt.Errorf("%w: verify takes no argument, and --signed-by goes with --checkpoint", errUsage)
-	}
-	var of *checkpoint
-	if before != "" {
-		if of, err = readCheckpoint(before, signedBy); err != nil {
-			return err
-		}
 	}
 	c.bulk, c.partly = true, true
-	h, err := p.open(ctx, c, nil)
+	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {
 		return err
 	}
-	if repair {
+	if c.Repair {
 		err = p.repair(ctx, h)
 	}
 	if err == nil {

@@ -61,8 +61,7 @@ func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) {
 }
 
 func TestEdgeSettingsAreChecked(t *testing.T) {
-	none := func(string) string { return "" }
-	c, _, err := readConfig("serve", nil, none, nil)
+	c, err := quiet().configured("serve")
 	if err != nil || c.Metrics != "" || c.OfUser != 600 || c.OfSource != 3000 || len(c.Proxies) != 0 || len(c.Enrol) != 0 || c.Issuer != "" {
 		t.Fatalf("what is set when nothing is said: %+v %v", c, err)
 	}
@@ -70,12 +69,12 @@ func TestEdgeSettingsAreChecked(t *testing.T) {
 		{"--rate-user", "many"}, {"--rate-address", "-1"}, {"--trusted-proxies", "10.0.0.1"}, {"--metrics-listen", "9090"},
 		{"--require-second-factor", "king"}, {"--openid-issuer", "id.example.org"}, {"--openid-issuer", "https://id.example.org"},
 	} {
-		if _, _, err := readConfig("serve", wrong, none, nil); err == nil {
+		if _, err := quiet().configured("serve", wrong...); err == nil {
 			t.Errorf("%v is taken", wrong)
 		}
 	}
-	c, _, err = readConfig("serve", []string{"--require-second-factor", "administrator, staff", "--trusted-proxies", "10.0.0.0/8,::1/128",
-		"--openid-issuer", "https://id.example.org", "--public-url", "https://baraza.example.org"}, none, nil)
+	c, err = quiet().configured("serve", "--require-second-factor", "administrator, staff", "--trusted-proxies", "10.0.0.0/8,::1/128",
+		"--openid-issuer", "https://id.example.org", "--public-url", "https://baraza.example.org")
 	if err != nil || len(c.Enrol) != 2 || len(c.Proxies) != 2 {
 		t.Errorf("%+v %v", c, err)
 	}
@@ -93,7 +92,7 @@ func TestWhoAsksAServerHearsSoon(t *testing.T) {
 		{[]string{"--store", "mongodb://127.0.0.1/"}, 4 * time.Second},
 		{[]string{"--store", "mongodb://127.0.0.1/", "--request-deadline", "12s"}, 12 * time.Second},
 	} {
-		c, _, err := readConfig("serve", x.args, func(string) string { return "" }, nil)
+		c, err := quiet().configured("serve", x.args...)
 		if err != nil || c.requestDeadline() != x.want {
 			t.Errorf("%v: %v, want %v (%v)", x.args, c.requestDeadline(), x.want, err)
 		}
