@@ -167,12 +167,27 @@ func (k *Hooks) Replay(ctx context.Context, actor models.Actor, in models.Versio
 		return Replayed{}, err
 	}
 	const most = 500
-	ids, list, err := k.find(ctx, in.ID, models.DeliveryDead, "at", most)
+	ids, _, err := k.find(ctx, in.ID, models.DeliveryDead, "at", most)
 	if err != nil {
 		return Replayed{}, err
 	}
-	for _, d := range list {
-		d.Status, d.Attempts, d.NextAt = models.DeliveryPending, 0, models.At(k.Clock())
+	list, versions, err := k.Stores.Deliveries.GetAll(ctx, ids)
+	if err != nil {
+		return Replayed{}, err
 	}
-	return Replayed{len(list), len(list) == most}, k.Stores.Deliveries.PutAll(ctx, ids, list)
+	out := Replayed{More: len(ids) == most}
+	for n, d := range list {
+		if d == nil || d.Status != models.DeliveryDead {
+			continue // somebody else was faster
+		}
+		d.Status, d.Attempts, d.NextAt = models.DeliveryPending, 0, models.At(k.Clock())
+		swapped, err := k.Stores.Deliveries.Swap(ctx, ids[n], versions[n], d)
+		if err != nil {
+			return out, err
+		}
+		if swapped {
+			out.Deliveries++
+		}
+	}
+	return out, nil
 }
