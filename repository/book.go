@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -54,6 +55,9 @@ type Book struct {
 	AccessSeals *Shelf[models.AccessSeal]
 
 	Log Log
+
+	stores, shelves []shelfOrStore
+	exported        []shelfOrStore // what an export of everything holds, in its order
 }
 
 // shelfOrStore is what the engine needs to know of each.
@@ -63,28 +67,63 @@ type shelfOrStore interface {
 }
 
 func newBook(e Engine) *Book {
-	return &Book{Engine: e, Log: NewLog(e),
-		Places: NewStore(e, PlaceSpec), Organizations: NewStore(e, OrganizationSpec), Affiliations: NewStore(e, AffiliationSpec),
-		Officers: NewStore(e, OfficerSpec), People: NewStore(e, PersonSpec), Posts: NewStore(e, PostSpec), Holders: NewStore(e, HolderSpec),
-		Targets: NewStore(e, TargetSpec), Issues: NewStore(e, IssueSpec), Scores: NewStore(e, ScoreSpec), Demands: NewStore(e, DemandSpec),
-		Actions: NewStore(e, ActionSpec), OneToOnes: NewStore(e, OneToOneSpec), Responses: NewStore(e, ResponseSpec),
-		Commitments: NewStore(e, CommitmentSpec), Outcomes: NewStore(e, OutcomeSpec), Comments: NewStore(e, CommentSpec),
-		Attachments: NewStore(e, AttachmentSpec), Users: NewStore(e, UserSpec), Batches: NewStore(e, BatchSpec), Webhooks: NewStore(e, WebhookSpec),
-		Consents: NewStore(e, ConsentSpec), Requests: NewStore(e, RequestSpec), Breaches: NewStore(e, BreachSpec),
-		Sums: sums(e), Search: search(e, "search"), Names: search(e, "names"), Sessions: sessions(e),
-		Credentials: NewShelf[models.Credential](e, "credentials", nil, nil, nil),
-		Photos:      NewShelf[models.Photo](e, "photos", nil, nil, nil),
-		States:      NewShelf[models.State](e, "states", nil, nil, nil),
-		Throttles:   throttles(e),
-		Rates:       rates(e),
-		Receipts:    receipts(e),
-		Clashes:     clashes(e),
-		Parcels:     parcels(e),
-		Deliveries:  deliveries(e),
-		Parts:       NewShelf[models.Photo](e, "parts", nil, nil, nil),
-		Accesses:    accesses(e),
-		AccessSeals: accessSeals(e),
-	}
+	b := &Book{Engine: e, Log: NewLog(e)}
+	b.Places = store(b, PlaceSpec)
+	b.Organizations = store(b, OrganizationSpec)
+	b.Affiliations = store(b, AffiliationSpec)
+	b.Officers = store(b, OfficerSpec)
+	b.People = store(b, PersonSpec)
+	b.Posts = store(b, PostSpec)
+	b.Holders = store(b, HolderSpec)
+	b.Targets = store(b, TargetSpec)
+	b.Issues = store(b, IssueSpec)
+	b.Scores = store(b, ScoreSpec)
+	b.Demands = store(b, DemandSpec)
+	b.Actions = store(b, ActionSpec)
+	b.OneToOnes = store(b, OneToOneSpec)
+	b.Responses = store(b, ResponseSpec)
+	b.Commitments = store(b, CommitmentSpec)
+	b.Outcomes = store(b, OutcomeSpec)
+	b.Comments = store(b, CommentSpec)
+	b.Attachments = store(b, AttachmentSpec)
+	b.Users = store(b, UserSpec)
+	b.Batches = store(b, BatchSpec)
+	b.Webhooks = store(b, WebhookSpec)
+	b.Consents = store(b, ConsentSpec)
+	b.Requests = store(b, RequestSpec)
+	b.Breaches = store(b, BreachSpec)
+	b.Sums = shelf(b, sums(e))
+	b.Search = shelf(b, search(e, "search"))
+	b.Names = shelf(b, search(e, "names"))
+	b.Sessions = shelf(b, sessions(e))
+	b.Credentials = shelf(b, NewShelf[models.Credential](e, "credentials", nil, nil, nil))
+	b.Photos = shelf(b, NewShelf[models.Photo](e, "photos", nil, nil, nil))
+	b.States = shelf(b, NewShelf[models.State](e, "states", nil, nil, nil))
+	b.Throttles = shelf(b, throttles(e))
+	b.Rates = shelf(b, rates(e))
+	b.Receipts = shelf(b, receipts(e))
+	b.Clashes = shelf(b, clashes(e))
+	b.Parcels = shelf(b, parcels(e))
+	b.Parts = shelf(b, NewShelf[models.Photo](e, "parts", nil, nil, nil))
+	b.Deliveries = shelf(b, deliveries(e))
+	b.Accesses = shelf(b, accesses(e))
+	b.AccessSeals = shelf(b, accessSeals(e))
+	b.exported = append(slices.Clone(b.stores), b.Credentials, b.Photos)
+	return b
+}
+
+// store adds the records of a noun to the book: they are migrated, checked, exported,
+// restored.
+func store[T any](b *Book, spec Spec[T]) *Store[T] {
+	s := NewStore(b.Engine, spec)
+	b.stores = append(b.stores, s)
+	return s
+}
+
+// shelf adds what has no history.
+func shelf[T any](b *Book, s *Shelf[T]) *Shelf[T] {
+	b.shelves = append(b.shelves, s)
+	return s
 }
 
 // Open makes the collections ready in the engine and gives the stores.
@@ -117,12 +156,7 @@ func Collections() []Collection {
 	return declared
 }
 
-func (b *Book) all() []shelfOrStore {
-	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues,
-		b.Scores, b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users,
-		b.Batches, b.Webhooks, b.Consents, b.Requests, b.Breaches, b.Sums, b.Search, b.Names, b.Sessions, b.Credentials, b.Photos, b.States, b.Throttles, b.Rates,
-		b.Receipts, b.Clashes, b.Parcels, b.Parts, b.Deliveries, b.Accesses, b.AccessSeals}
-}
+func (b *Book) all() []shelfOrStore { return slices.Concat(b.stores, b.shelves) }
 
 func sums(e Engine) *Shelf[models.MonthSum] {
 	return NewShelf(e, "sums", []Field{{"valid", Bool}}, []Index{by("checking the sums that are kept", "valid")},

@@ -57,12 +57,6 @@ type transferEnd struct {
 	SHA256  string `json:"sha256"`
 }
 
-// kept lists the collections of an export, in its order.
-func (b *Book) kept() []shelfOrStore {
-	return []shelfOrStore{b.Places, b.Organizations, b.Affiliations, b.Officers, b.People, b.Posts, b.Holders, b.Targets, b.Issues, b.Scores,
-		b.Demands, b.Actions, b.OneToOnes, b.Responses, b.Commitments, b.Outcomes, b.Comments, b.Attachments, b.Users, b.Batches, b.Webhooks, b.Consents, b.Requests, b.Breaches, b.Credentials, b.Photos}
-}
-
 // Snapshot calls do with a context in which all reads see the state of one
 // instant. A database without snapshots must be left alone meanwhile: if it was
 // written to, the call is refused after do has run.
@@ -131,7 +125,7 @@ func (o *out) write() error {
 	if _, err := fmt.Fprintf(o.w, "{\"baraza\":%d}\n", transferFormat); err != nil {
 		return err
 	}
-	for _, c := range o.book.kept() {
+	for _, c := range o.book.exported {
 		if err := o.records(c.Collection().Name); err != nil {
 			return err
 		}

@@ -76,7 +76,7 @@ func (t *Transfer) empty(ctx context.Context) error {
 		return problem(err)
 	}
 	full := head > 0
-	for _, c := range t.book.kept() {
+	for _, c := range t.book.exported {
 		rows, err := t.book.Engine.Find(ctx, c.Collection().Name, Query{Limit: 1, Bare: true})
 		if err != nil {
 			return problem(err)

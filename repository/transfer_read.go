@@ -29,7 +29,7 @@ const maxTransferLine = 64 << 20
 // (the database is not empty, and not of this file), no_space, unavailable.
 func (t *Transfer) ReadEverything(ctx context.Context, r io.Reader, progress func(done int64)) error {
 	in := &in{Transfer: t, ctx: ctx, by: map[string]shelfOrStore{}, progress: progress}
-	for _, c := range t.book.kept() {
+	for _, c := range t.book.exported {
 		in.by[c.Collection().Name] = c
 	}
 	if err := in.begun(); err != nil {
