@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -131,13 +132,13 @@ func TestImportsFollowTheTable(t *testing.T) {
 		}
 		for _, path := range imports(t, folder) {
 			if ours, ok := strings.CutPrefix(path, module+"/"); ok {
-				if !contains(r.ours, ours) {
+				if !slices.Contains(r.ours, ours) {
 					t.Errorf("%s imports %s, which the table does not allow", folder, ours)
 				}
 				continue
 			}
 			for m, owners := range owner {
-				if (path == m || strings.HasPrefix(path, m+"/")) && !contains(owners, folder) {
+				if (path == m || strings.HasPrefix(path, m+"/")) && !slices.Contains(owners, folder) {
 					t.Errorf("%s imports %s, which only %v may", folder, path, owners)
 				}
 			}
@@ -146,13 +147,4 @@ func TestImportsFollowTheTable(t *testing.T) {
 			}
 		}
 	}
-}
-
-func contains(list []string, v string) bool {
-	for _, x := range list {
-		if x == v {
-			return true
-		}
-	}
-	return false
 }

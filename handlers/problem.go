@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/gofiber/fiber/v2"
+	"golang.org/x/text/language"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -135,27 +136,19 @@ func waitFor(p *models.Problem, status int) int {
 	return 0
 }
 
-// languageOf reads Accept-Language; "" when it asks for no language of ours.
+// languageOf reads Accept-Language; "" when it asks for no language of ours, or cannot be
+// read.
 func languageOf(header string) models.Language {
-	best, weight := models.Language(""), 0.0
-	for part := range strings.SplitSeq(header, ",") {
-		tag, parameters, _ := strings.Cut(strings.TrimSpace(part), ";")
-		base, _, _ := strings.Cut(strings.ToLower(tag), "-")
-		l := models.Language(base)
-		if l != models.English && l != models.Swahili {
-			continue
-		}
-		q := 1.0
-		if _, value, ok := strings.Cut(parameters, "q="); ok {
-			if n := number(strings.TrimSpace(value)); n != nil {
-				q = *n
-			} else {
-				q = 0
-			}
-		}
-		if q > weight {
-			best, weight = l, q
+	tags, _, err := language.ParseAcceptLanguage(header) // the most wanted first
+	if err != nil {
+		return ""
+	}
+	for _, tag := range tags {
+		base, _ := tag.Base()
+		switch l := models.Language(base.String()); l {
+		case models.English, models.Swahili:
+			return l
 		}
 	}
-	return best
+	return ""
 }

@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // AccessEntry says that an answer showed somebody personal data, or that records
 // left the program as a file.
 type AccessEntry struct {
@@ -52,7 +54,7 @@ var aboutPeople = []DataClass{OfNames, OfContact, OfSpecial, Confidence, OfConse
 // HoldsPeople reports whether records of the noun say something of people.
 func HoldsPeople(noun Noun) bool {
 	for _, row := range PersonalData {
-		if row.Noun == noun && contains(aboutPeople, row.Class) {
+		if row.Noun == noun && slices.Contains(aboutPeople, row.Class) {
 			return true
 		}
 	}

@@ -173,7 +173,7 @@ type Action struct {
 func (a ActionInput) Check() error {
 	var f Faults
 	for _, post := range a.Attended {
-		f.Add(contains(a.Invited, post) || len(a.Invited) == 0, "/attended", RuleBelongs, "invited")
+		f.Add(slices.Contains(a.Invited, post) || len(a.Invited) == 0, "/attended", RuleBelongs, "invited")
 	}
 	if err := a.Turnout.Check(); err != nil {
 		f = append(f, err.(*Problem).Faults...)
@@ -209,7 +209,7 @@ func (a *Action) Posts() []ID {
 func (a *Action) People() []ID {
 	var people []ID
 	for _, r := range a.Roles {
-		if r.Person != "" && !contains(people, r.Person) {
+		if r.Person != "" && !slices.Contains(people, r.Person) {
 			people = append(people, r.Person)
 		}
 	}

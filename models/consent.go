@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // ConsentPurpose is what a person agrees to. The register has one record for
 // each purpose, so that one can be taken back and the others stand.
 type ConsentPurpose string
@@ -128,7 +130,7 @@ func Standings(noted *Consent, register []ConsentRecord) []ConsentStanding {
 				s.Given, s.Since, s.Record = true, c.On, c.ID
 			}
 		}
-		if !s.Given && noted != nil && contains(notedPurposes, s.Purpose) && noted.On > s.WithdrawnOn {
+		if !s.Given && noted != nil && slices.Contains(notedPurposes, s.Purpose) && noted.On > s.WithdrawnOn {
 			s.Given, s.Noted, s.Since = true, true, noted.On
 		}
 		if s.Given {

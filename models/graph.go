@@ -74,14 +74,14 @@ func (g *Graph) Memberships() (links []Membership) {
 // Throughout reports whether the organization is one of some others, or below
 // one of them, on every day of the period.
 func (g *Graph) Throughout(p Period, org ID, above []ID) bool {
-	if contains(above, org) {
+	if slices.Contains(above, org) {
 		return true
 	}
 	days := []Date{p.From}
 	ever := []ID{org}
 	for n := 0; n < len(ever); n++ {
 		for _, a := range g.up[ever[n]] {
-			if !contains(ever, a.Parent) {
+			if !slices.Contains(ever, a.Parent) {
 				ever = append(ever, a.Parent)
 			}
 			for _, d := range []Date{a.From, a.Until} {
@@ -105,13 +105,13 @@ func childOf(l Membership) ID  { return l.Child }
 func walk(edges map[ID][]Membership, open func(Membership) bool, start []ID, next func(Membership) ID) []ID {
 	seen := make([]ID, 0, len(start)+4)
 	for _, org := range start {
-		if !contains(seen, org) {
+		if !slices.Contains(seen, org) {
 			seen = append(seen, org)
 		}
 	}
 	for n := 0; n < len(seen); n++ {
 		for _, a := range edges[seen[n]] {
-			if to := next(a); open(a) && !contains(seen, to) {
+			if to := next(a); open(a) && !slices.Contains(seen, to) {
 				seen = append(seen, to)
 			}
 		}
@@ -125,7 +125,7 @@ func (g *Graph) EverBelow(org ID) []ID {
 	seen := []ID{org}
 	for n := 0; n < len(seen); n++ {
 		for _, a := range g.down[seen[n]] {
-			if !contains(seen, a.Child) {
+			if !slices.Contains(seen, a.Child) {
 				seen = append(seen, a.Child)
 			}
 		}
@@ -152,7 +152,7 @@ func (g *Graph) Roots(day Date, orgs ...ID) []ID {
 func (g *Graph) Children(org ID, day Date) []ID {
 	var children []ID
 	for _, a := range g.down[org] {
-		if a.HoldsOn(day) && !contains(children, a.Child) {
+		if a.HoldsOn(day) && !slices.Contains(children, a.Child) {
 			children = append(children, a.Child)
 		}
 	}
@@ -173,7 +173,7 @@ func (g *Graph) Circle(a Membership) []ID {
 
 func (g *Graph) climb(at, goal ID, span Membership, way []ID) []ID {
 	for _, up := range g.up[at] {
-		if !up.Overlaps(span) || contains(way[1:], up.Parent) {
+		if !up.Overlaps(span) || slices.Contains(way[1:], up.Parent) {
 			continue
 		}
 		next := append(slices.Clone(way), up.Parent)

@@ -110,7 +110,7 @@ func (i *Issue) IsOpen() bool { return i.Status == Open }
 
 // Counted reports whether the issue counts by itself for the organization.
 func (i *Issue) Counted(org ID) bool {
-	return contains(i.Within, org) && !contains(i.Overlap, org)
+	return slices.Contains(i.Within, org) && !slices.Contains(i.Overlap, org)
 }
 
 // Criterion is one of the sixteen questions for choosing an issue.

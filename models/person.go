@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Sex as people give it.
 type Sex string
 
@@ -128,7 +130,7 @@ func Pseudonym(id ID) string {
 }
 
 // HasKind reports whether the person takes part in that way.
-func (p PersonInput) HasKind(k PersonKind) bool { return contains(p.Kinds, k) }
+func (p PersonInput) HasKind(k PersonKind) bool { return slices.Contains(p.Kinds, k) }
 
 // Check finds what does not fit together.
 func (p PersonInput) Check() error {

@@ -1,6 +1,9 @@
 package models
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // DataClass sorts the members of records by what they say about people.
 type DataClass string
@@ -216,11 +219,11 @@ func Sees(grants []Grant, class DataClass, within, own []ID) bool {
 	for _, g := range grants {
 		switch row.Sight[g.Role] {
 		case InReach:
-			if g.Role == Administrator || contains(within, g.Organization) || contains(within, Public) {
+			if g.Role == Administrator || slices.Contains(within, g.Organization) || slices.Contains(within, Public) {
 				return true
 			}
 		case OwnOnly:
-			if contains(own, g.Organization) {
+			if slices.Contains(own, g.Organization) {
 				return true
 			}
 		}

@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Role is what somebody does in an organization.
 type Role string
 
@@ -152,7 +154,7 @@ type Actor struct {
 
 // Extent is the widest extent that any of the actor's grants give.
 func (a Actor) Extent(p Permission) Extent {
-	if len(a.Only) > 0 && !contains(a.Only, p) || a.MustEnrol && p != OwnAccount {
+	if len(a.Only) > 0 && !slices.Contains(a.Only, p) || a.MustEnrol && p != OwnAccount {
 		return Nothing
 	}
 	widest := Nothing
@@ -160,13 +162,4 @@ func (a Actor) Extent(p Permission) Extent {
 		widest = max(widest, ExtentOf(p, g.Role))
 	}
 	return widest
-}
-
-func contains[T comparable](list []T, v T) bool {
-	for _, x := range list {
-		if x == v {
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,9 @@
 package models
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Step is where an issue stands in the ten steps of issue-based organizing,
 // 1 to 10.
@@ -178,7 +181,7 @@ var Moves = []MoveRow{
 func MovesFrom(i *Issue) []MoveRow {
 	var rows []MoveRow
 	for _, m := range Moves {
-		if contains(m.Statuses, i.Status) && contains(m.From, i.Step) {
+		if slices.Contains(m.Statuses, i.Status) && slices.Contains(m.From, i.Step) {
 			rows = append(rows, m)
 		}
 	}
@@ -297,7 +300,7 @@ func (i *Issue) Overlapping(parent *Issue) []ID {
 	}
 	var both []ID
 	for _, org := range i.Within {
-		if contains(parent.Within, org) {
+		if slices.Contains(parent.Within, org) {
 			both = append(both, org)
 		}
 	}

@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // WebhookInput is what an administrator writes about a webhook.
 type WebhookInput struct {
 	Name         string `json:"name" validate:"required,max=120" doc:"What it is for." example:"The county's dashboard"`
@@ -26,8 +28,8 @@ var WebhookNouns = []Noun{Organizations, Issues, Targets, Scores, Demands, Actio
 // Wants reports whether the webhook is told of the change of a record. Nothing
 // is told of restricted records.
 func (w *Webhook) Wants(noun Noun, r Reach) bool {
-	return !w.Paused && w.Secrets > 0 && !w.Deleted() && !r.Restricted && contains(WebhookNouns, noun) &&
-		(len(w.Nouns) == 0 || contains(w.Nouns, noun)) && (w.Organization == "" || contains(r.Seers(), w.Organization))
+	return !w.Paused && w.Secrets > 0 && !w.Deleted() && !r.Restricted && slices.Contains(WebhookNouns, noun) &&
+		(len(w.Nouns) == 0 || slices.Contains(w.Nouns, noun)) && (w.Organization == "" || slices.Contains(r.Seers(), w.Organization))
 }
 
 // DeliveryStatus is where a delivery stands.

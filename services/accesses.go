@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -165,7 +166,7 @@ func (a *Accesses) List(ctx context.Context, actor models.Actor, in ListAccess) 
 	if err := firstErr(a.note(ctx, actor, asked), a.Flush(ctx)); err != nil {
 		return out, err
 	}
-	limit := orElse(in.Limit, 50)
+	limit := cmp.Or(in.Limit, 50)
 	_, entries, err := a.home.Stores.Accesses.Find(ctx, a.home.scope(actor, models.ReadAccess), models.Query{Where: in.where(), Sort: "-", Limit: limit + 1})
 	if err != nil {
 		return out, err

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/cotprogramme/baraza/models"
@@ -123,7 +124,7 @@ func (h *Home) fits(ctx context.Context, a *models.Affiliation) error {
 	path := make([]models.RecordRef, len(way))
 	for n, id := range way {
 		o, _ := h.Directory.Organization(id)
-		path[n] = models.RecordRef{Noun: models.Organizations, ID: id, Name: orElse(o.ShortName, o.Name)}
+		path[n] = models.RecordRef{Noun: models.Organizations, ID: id, Name: cmp.Or(o.ShortName, o.Name)}
 	}
 	return models.Refuse(models.ProblemCircle).With("path", path)
 }

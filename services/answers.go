@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -41,7 +42,7 @@ func (h *Home) deriveResponse(ctx context.Context, c Change[models.DemandRespons
 	if err != nil {
 		return err
 	}
-	if !has(a.Issues, d.Issue) {
+	if !slices.Contains(a.Issues, d.Issue) {
 		return models.Faulty(models.Wrong("/action", models.RuleBelongs, "issue"))
 	}
 	if a.Status != models.Held {
@@ -150,7 +151,7 @@ func (h *Home) givenAt(ctx context.Context, scope models.Scope, m *models.Commit
 		return err
 	case a.Kind == models.Research:
 		return models.Refuse(models.ProblemResearch)
-	case !has(a.Issues, m.Issue):
+	case !slices.Contains(a.Issues, m.Issue):
 		return models.Faulty(models.Wrong("/action", models.RuleBelongs, "issue"))
 	}
 	return nil

@@ -1,7 +1,9 @@
 package services
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -58,7 +60,7 @@ func (h *Home) deriveIssue(ctx context.Context, c Change[models.Issue]) error {
 	switch {
 	case c.Was == nil:
 		i.Hosts, i.InvitedHosts = h.admitHosts(&f, c.Actor, nil, i.Hosts, nil)
-	case !sameIDs(c.Was.Hosts, i.Hosts):
+	case !slices.Equal(c.Was.Hosts, i.Hosts):
 		i.Hosts, i.InvitedHosts = h.admitHosts(&f, c.Actor, c.Was.Hosts, i.Hosts, i.InvitedHosts)
 	}
 	h.restrictIssue(&f, c)
@@ -84,18 +86,6 @@ func (h *Home) deriveIssue(ctx context.Context, c Change[models.Issue]) error {
 	}
 	i.Overlap = i.Overlapping(parent)
 	return nil
-}
-
-func sameIDs(a, b []models.ID) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for n := range a {
-		if a[n] != b[n] {
-			return false
-		}
-	}
-	return true
 }
 
 // ofTheIssue is how a record names the issue that it belongs to.
@@ -226,7 +216,7 @@ func (h *Home) actions() *Records[models.Action, models.ActionInput] {
 	r.rules.Search, r.rules.Columns = actionEntry, actionColumns
 	r.rules.Day = func(a *models.Action) models.Date { return a.On }
 	r.rules.Title = func(a *models.Action) string {
-		return orElse(a.Title, models.ActionKinds.Label(string(a.Kind), models.English)+" "+string(a.On))
+		return cmp.Or(a.Title, models.ActionKinds.Label(string(a.Kind), models.English)+" "+string(a.On))
 	}
 	r.rules.Contacts = func(c *contacts, a *models.Action) {
 		for _, role := range a.Roles {
@@ -246,7 +236,7 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 	switch {
 	case c.Was == nil:
 		a.Hosts, a.InvitedHosts = h.admitHosts(&f, c.Actor, nil, a.Hosts, nil)
-	case !sameIDs(c.Was.Hosts, a.Hosts):
+	case !slices.Equal(c.Was.Hosts, a.Hosts):
 		a.Hosts, a.InvitedHosts = h.admitHosts(&f, c.Actor, c.Was.Hosts, a.Hosts, a.InvitedHosts)
 	}
 	if err := h.restrictedAction(ctx, &f, c); err != nil {
@@ -262,7 +252,7 @@ func (h *Home) deriveAction(ctx context.Context, c Change[models.Action]) error 
 	a.FromIssue = models.FromIssue{}
 	for n, id := range a.Issues {
 		scope := h.scope(c.Actor, models.ReadCases)
-		if c.Was != nil && has(c.Was.Issues, id) {
+		if c.Was != nil && slices.Contains(c.Was.Issues, id) {
 			scope = wholeForRules // it stays where others put it who read it
 		}
 		i, err := exists(ctx, h.Stores.Issues, scope, id, "/issues")

@@ -2,6 +2,8 @@ package services
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -131,7 +133,7 @@ func (f *erasing) isNamed(name string, r models.Reach) bool {
 		return false
 	}
 	for _, org := range f.person.Organizations {
-		if has(r.Within, org) {
+		if slices.Contains(r.Within, org) {
 			return true
 		}
 	}
@@ -195,7 +197,7 @@ func (r *Records[T, I]) erased(ctx context.Context, was *T, change func(*T)) (*T
 	change(next)
 	base(next).Sync.Settle() // what stands beside what is in force may name people too
 	err = r.rules.Derive(ctx, Change[T]{Actor: System, Was: was, Next: next})
-	if p := (*models.Problem)(nil); asProblem(err, &p) && models.Describe(p.Code).Kind != models.Unavailable {
+	if p := (*models.Problem)(nil); errors.As(err, &p) && models.Describe(p.Code).Kind != models.Unavailable {
 		if next, err = r.copyOf(ctx, was); err == nil {
 			change(next)
 			base(next).Sync.Settle()

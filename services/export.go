@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"errors"
@@ -43,7 +44,7 @@ func (e *Exports) Table(ctx context.Context, actor models.Actor, in ExportTable)
 	if err != nil {
 		return models.File{}, err
 	}
-	note := models.ExportNote{Format: orElse(in.Format, "csv"), Organization: in.Organization, From: in.From, To: in.To}
+	note := models.ExportNote{Format: cmp.Or(in.Format, "csv"), Organization: in.Organization, From: in.From, To: in.To}
 	log, err := e.Accesses.begin(ctx, actor, in.Noun, in.Purpose, note)
 	if err != nil {
 		return models.File{}, err

@@ -1,6 +1,10 @@
 package services
 
-import "github.com/cotprogramme/baraza/models"
+import (
+	"cmp"
+
+	"github.com/cotprogramme/baraza/models"
+)
 
 // The columns that facts of cases share.
 
@@ -98,7 +102,7 @@ var actionColumns = []column[models.Action]{
 		return joined(a.Issues, func(id models.ID) string { return title(x, x.Services.Issues, id) })
 	}),
 	own("Category", "Aina ya suala", func(x *exporting, a *models.Action) any { return called(x, a.Category) }),
-	own("Place", "Mahali", func(x *exporting, a *models.Action) any { return x.place(orElse(a.Place, a.Area)) }),
+	own("Place", "Mahali", func(x *exporting, a *models.Action) any { return x.place(cmp.Or(a.Place, a.Area)) }),
 	own("Invited", "Walioalikwa", func(x *exporting, a *models.Action) any { return joined(a.Invited, x.post) }),
 	own("Attended", "Waliofika", func(x *exporting, a *models.Action) any { return joined(a.Attended, x.post) }),
 	countColumn("Pledged", "Walioahidi", func(a *models.Action) *int64 { return a.Turnout.Pledged }),

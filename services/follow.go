@@ -1,8 +1,11 @@
 package services
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"reflect"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -36,19 +39,13 @@ func (r *Records[T, I]) derived(ctx context.Context, t *T) (*T, error) {
 	}
 	err = r.derive(ctx, Change[T]{Actor: System, Was: t, Next: next})
 	p := (*models.Problem)(nil)
-	if !asProblem(err, &p) || models.Describe(p.Code).Kind == models.Unavailable {
+	if !errors.As(err, &p) || models.Describe(p.Code).Kind == models.Unavailable {
 		return next, err
 	}
 	if next, err = r.copyOf(ctx, t); err != nil {
 		return nil, err
 	}
 	return next, r.reach(ctx, next)
-}
-
-func asProblem(err error, p **models.Problem) bool {
-	found, ok := err.(*models.Problem)
-	*p = found
-	return ok
 }
 
 // all runs the rules of every record again that meets the condition.
@@ -63,7 +60,7 @@ func allOf[T, I any](ctx context.Context, r *Records[T, I], where []models.Condi
 
 func touches(e models.Event, members ...string) bool {
 	for _, c := range e.Changes {
-		if has(members, c.Member) {
+		if slices.Contains(members, c.Member) {
 			return true
 		}
 	}
@@ -185,7 +182,7 @@ func actionEntry(a *models.Action) *models.SearchEntry {
 		issue = a.Issues[0]
 	}
 	kind := models.ActionKinds.Label(string(a.Kind), models.English)
-	return &models.SearchEntry{Noun: models.Actions, Title: orElse(a.Title, kind), Note: a.Objective, On: a.On, Issue: issue,
+	return &models.SearchEntry{Noun: models.Actions, Title: cmp.Or(a.Title, kind), Note: a.Objective, On: a.On, Issue: issue,
 		Words: models.WordsOf(a.Title, a.Objective, a.Venue, a.Decision, kind, models.ActionKinds.Label(string(a.Kind), models.Swahili))}
 }
 

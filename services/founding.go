@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -44,8 +45,8 @@ func (s *Services) found(ctx context.Context, actor models.Actor, b FoundingInpu
 	}
 	above := s.Directory.Graph().Above(s.today(), b.Joins)
 	o := &models.Organization{OrganizationInput: b.OrganizationInput}
-	o.ID = orElse(b.ID, s.NewID())
-	link := &models.Affiliation{AffiliationInput: models.AffiliationInput{Child: o.ID, Parent: b.Joins, From: orElse(b.JoinsFrom, s.today())}}
+	o.ID = cmp.Or(b.ID, s.NewID())
+	link := &models.Affiliation{AffiliationInput: models.AffiliationInput{Child: o.ID, Parent: b.Joins, From: cmp.Or(b.JoinsFrom, s.today())}}
 	link.ID = s.NewID()
 	link.State, link.AgreedOn = models.AffiliationAgreed, s.today() // a newcomer has no past to be opened
 	o.Within = append([]models.ID{o.ID}, above...)

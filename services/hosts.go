@@ -21,25 +21,25 @@ func (h *Home) admitHosts(f *models.Faults, actor models.Actor, was, wanted, inv
 		return ok
 	}
 	among := len(was) == 0 || speaks.Unbounded() ||
-		slices.ContainsFunc(was, func(id models.ID) bool { return has(speaks.Direct(), id) })
+		slices.ContainsFunc(was, func(id models.ID) bool { return slices.Contains(speaks.Direct(), id) })
 	asked = slices.Clone(invited)
 	for _, org := range wanted {
 		switch _, seen := h.orgIn(sees, org); {
-		case has(was, org):
+		case slices.Contains(was, org):
 			hosts = append(hosts, org)
 		case !seen:
 			f.Add(false, "/hosts", models.RuleReference)
-		case ours(org) && !among && has(speaks.Direct(), org):
+		case ours(org) && !among && slices.Contains(speaks.Direct(), org):
 			f.Add(false, "/hosts", models.RuleReach)
 		case ours(org):
 			hosts = append(hosts, org)
 			asked = slices.DeleteFunc(asked, func(id models.ID) bool { return id == org })
-		case !has(asked, org):
+		case !slices.Contains(asked, org):
 			asked = append(asked, org)
 		}
 	}
 	for _, org := range was {
-		f.Add(has(wanted, org) || ours(org), "/hosts", models.RuleOwnHost)
+		f.Add(slices.Contains(wanted, org) || ours(org), "/hosts", models.RuleOwnHost)
 	}
 	if len(hosts) == 0 {
 		return wanted, invited // nobody is invited by those who host nothing: the write is out of reach
@@ -96,7 +96,7 @@ func (r hosting[T, I]) answer(ctx context.Context, actor models.Actor, in models
 		return err
 	}
 	h.lookFor(ctx, b.Organization)
-	asked, hosting := has(*r.invited(was), b.Organization), has(*r.hosts(was), b.Organization)
+	asked, hosting := slices.Contains(*r.invited(was), b.Organization), slices.Contains(*r.hosts(was), b.Organization)
 	speaks := h.speaksFor(actor, b.Organization, reach(was))
 	if asked && !speaks && h.looksAgain(ctx) {
 		speaks = h.speaksFor(actor, b.Organization, reach(was))
@@ -143,7 +143,7 @@ func (r hosting[T, I]) answer(ctx context.Context, actor models.Actor, in models
 func (h *Home) speaksFor(actor models.Actor, org models.ID, asked *models.Reach) bool {
 	scope := h.scope(actor, models.WriteCases)
 	if asked.Restricted {
-		return scope.Unbounded() || has(scope.Direct(), org)
+		return scope.Unbounded() || slices.Contains(scope.Direct(), org)
 	}
 	_, speaks := h.orgIn(scope, org)
 	return speaks
@@ -195,7 +195,7 @@ func (r hosting[T, I]) invitations(ctx context.Context, actor models.Actor, orgs
 	var list []models.Invitation
 	for _, t := range found {
 		for _, org := range *r.invited(t) {
-			if !has(orgs, org) || !r.home.speaksFor(actor, org, reach(t)) {
+			if !slices.Contains(orgs, org) || !r.home.speaksFor(actor, org, reach(t)) {
 				continue
 			}
 			i := r.tells(t)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/cotprogramme/baraza/models"
@@ -86,7 +87,7 @@ func (r *importRun) sighted(ctx context.Context) error {
 	var people []models.ID
 	for _, l := range r.lines {
 		for _, m := range l.report.Matches {
-			if m.Noun == models.People && !r.fresh(m.ID) && !has(people, m.ID) {
+			if m.Noun == models.People && !r.fresh(m.ID) && !slices.Contains(people, m.ID) {
 				people = append(people, m.ID)
 			}
 		}

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -57,7 +58,7 @@ func (g *register) issue(ctx context.Context, c *caseLine) (*models.Issue, error
 		}
 		area := g.area(c.ward)
 		for _, i := range found {
-			if has(i.Hosts, c.host) && (i.Area == area || i.Area == "" || area == "") && (f.issue == nil || !f.issue.IsOpen() && i.IsOpen()) {
+			if slices.Contains(i.Hosts, c.host) && (i.Area == area || i.Area == "" || area == "") && (f.issue == nil || !f.issue.IsOpen() && i.IsOpen()) {
 				f.issue = i
 			}
 		}
@@ -136,11 +137,11 @@ func (g *register) action(ctx context.Context, c *caseLine, i *models.Issue, p *
 		}
 	}
 	for _, a := range append(found, c.file.actions...) {
-		if ref := refOf(a.Notes); a.On != c.date || a.Kind != c.kind || !has(a.Hosts, c.host) || ref != "" && c.report.Ref != "" && ref != c.ref() {
+		if ref := refOf(a.Notes); a.On != c.date || a.Kind != c.kind || !slices.Contains(a.Hosts, c.host) || ref != "" && c.report.Ref != "" && ref != c.ref() {
 			continue
 		}
 		c.matches(models.Actions, a.ID, callAction(g.actor, a.Kind, a.On))
-		if !sameCount(a.Turnout.Present, c.turnout.Present) || !sameCount(a.Turnout.Pledged, c.turnout.Pledged) || !sameCount(a.Turnout.Women, c.turnout.Women) || !sameIDs(a.Hosts, c.hosting) {
+		if !sameCount(a.Turnout.Present, c.turnout.Present) || !sameCount(a.Turnout.Pledged, c.turnout.Pledged) || !sameCount(a.Turnout.Women, c.turnout.Women) || !slices.Equal(a.Hosts, c.hosting) {
 			c.remark("action", note("is recorded already with other figures or groups; left so", "limerekodiwa tayari kwa takwimu au vikundi vingine; limeachwa hivyo"))
 		}
 		return a, nil

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/cotprogramme/baraza/models"
@@ -173,5 +174,5 @@ func (c *caseLine) came() string {
 	if c.report.Ref == "" {
 		return ""
 	}
-	return refLead + c.ref() + refTail + orElse(c.run.batch.Name, "imported")
+	return refLead + c.ref() + refTail + cmp.Or(c.run.batch.Name, "imported")
 }

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -45,14 +46,14 @@ func (l *importLine) organization(a *atlas) *newcomer {
 	in.Status = term(l, "status", models.OrganizationStatuses, nil, models.OrganizationStatus("active"))
 	in.FormedOn = l.date("formed_on")
 	if kind := term(l, "registration_type", models.RegistrationTypes, nil, models.RegistrationType("")); kind != "" || l.raw("registration_number") != "" {
-		in.Registration = &models.Registration{Type: orElse(kind, models.RegistrationType("community_group")), Number: l.text("registration_number"), ExpiresOn: l.day("registration_expires", false)}
+		in.Registration = &models.Registration{Type: cmp.Or(kind, models.RegistrationType("community_group")), Number: l.text("registration_number"), ExpiresOn: l.day("registration_expires", false)}
 	}
 	in.Places = l.placesOf(a)
-	l.report.Ref = shorten(orElse(in.ShortName, in.Name), 60)
+	l.report.Ref = shorten(cmp.Or(in.ShortName, in.Name), 60)
 	if len(in.Aliases) > 20 {
 		l.refuse("aliases", note("are more than 20", "zinazidi 20"))
 	}
-	n.from = orElse(n.from, orElse(in.FormedOn, r.today()))
+	n.from = cmp.Or(n.from, cmp.Or(in.FormedOn, r.today()))
 	if l.refused() || l.known(n) {
 		return nil
 	}

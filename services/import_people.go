@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -77,7 +78,7 @@ func (l *importLine) belonging(in *models.PersonInput) {
 			l.refuse("organization", note("%s is no organization that you work for", "%s si kikundi unachofanyia kazi", quoted(g)), hit.candidates...)
 			continue
 		}
-		if !has(in.Organizations, hit.id) {
+		if !slices.Contains(in.Organizations, hit.id) {
 			in.Organizations = append(in.Organizations, hit.id)
 		}
 	}
@@ -188,7 +189,7 @@ func (r *importRun) byName(ctx context.Context, met *crowd, in models.PersonInpu
 	for _, p := range found {
 		official := in.HasKind(models.Official) && p.HasKind(models.Official) && len(in.Organizations) == 0
 		for _, org := range in.Organizations {
-			official = official || has(p.Organizations, org)
+			official = official || slices.Contains(p.Organizations, org)
 		}
 		if official {
 			return p, nil

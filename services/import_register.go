@@ -198,7 +198,7 @@ func (g *register) hosts(c *caseLine) {
 			c.refuse("joint", note("%s is no organization that you can see", "%s si kikundi unachoweza kukiona", quoted(name)), hit.candidates...)
 		case hit.id == c.host:
 			c.remark("joint", note("names the organization itself", "inataja kikundi chenyewe"))
-		case !has(c.hosting, hit.id):
+		case !slices.Contains(c.hosting, hit.id):
 			c.hosting = append(c.hosting, hit.id)
 		}
 	}

@@ -132,7 +132,7 @@ func (r *importRun) attempt(ctx context.Context, l *importLine, do func(context.
 	if errors.Is(err, errRefused) {
 		return nil
 	}
-	if !asProblem(err, &p) {
+	if !errors.As(err, &p) {
 		return err
 	}
 	switch models.Describe(p.Code).Kind {

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -129,7 +130,7 @@ func nameUpon[T, I any](u *undoing, r *Records[T, I], t *T, visible bool) {
 	if visible {
 		ref.ID, ref.Name = base(t).ID, shorten(r.titled(t), 80)
 	}
-	if !has(u.upon, ref) {
+	if !slices.Contains(u.upon, ref) {
 		u.upon = append(u.upon, ref)
 	}
 }

@@ -143,7 +143,7 @@ func (w *workbook) part(name string, do func(d *xml.Decoder, e xml.StartElement)
 }
 
 func tellable(err error) error {
-	if p := (*models.Problem)(nil); asProblem(err, &p) {
+	if p := (*models.Problem)(nil); errors.As(err, &p) {
 		return err
 	}
 	if errors.Is(err, errUnzipped) {

@@ -1,7 +1,9 @@
 package services
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sort"
 
 	"github.com/cotprogramme/baraza/models"
@@ -117,7 +119,7 @@ func (c *Campaigns) Scorecard(ctx context.Context, actor models.Actor, in Scorec
 	if err != nil {
 		return Scorecard{}, err
 	}
-	card := Scorecard{Post: *post, Period: models.Period{From: orElse(in.From, "1900-01-01"), To: orElse(in.To, c.today())},
+	card := Scorecard{Post: *post, Period: models.Period{From: cmp.Or(in.From, "1900-01-01"), To: cmp.Or(in.To, c.today())},
 		Promises: "/api/v1/commitments?post=" + string(in.ID), Officials: []ScoreLine{}}
 	holders, err := c.holdersOf(ctx, in.ID)
 	if err != nil {
@@ -208,7 +210,7 @@ func (c *Campaigns) nameOfficials(ctx context.Context, card *Scorecard) error {
 			}
 			continue
 		}
-		if has(p.Seers(), models.Public) {
+		if slices.Contains(p.Seers(), models.Public) {
 			card.Officials[n].Official.Name = p.Name
 		}
 	}

@@ -3,6 +3,7 @@ package services
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -195,7 +196,7 @@ func mentionsIn[T, I any](ctx context.Context, m *mentioning, r *Records[T, I], 
 			from = id
 			var where []string
 			models.EachText(t, func(member string, text *string) {
-				if m.sought.In(*text) && !has(where, member) {
+				if m.sought.In(*text) && !slices.Contains(where, member) {
 					where = append(where, member)
 				}
 			})

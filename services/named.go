@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -132,7 +133,7 @@ func (h *Home) scoredBy(ctx context.Context, actor models.Actor, scorer models.I
 		return err
 	}
 	for _, host := range i.Hosts {
-		if has(p.Within, host) {
+		if slices.Contains(p.Within, host) {
 			return nil
 		}
 	}

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"reflect"
 	"slices"
@@ -62,7 +63,7 @@ type Reference struct {
 	Needs bool
 }
 
-func (r Reference) field() string { return orElse(r.Field, r.Member) }
+func (r Reference) field() string { return cmp.Or(r.Field, r.Member) }
 
 // names reports whether records of the noun may be named.
 func (r Reference) names(to noun) bool {

@@ -2,6 +2,7 @@ package services
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -34,7 +35,7 @@ func (c *Campaigns) AddPhoto(ctx context.Context, actor models.Actor, in AddPhot
 	var none models.Stored[models.Attachment]
 	a := &models.Attachment{AttachmentInput: models.AttachmentInput{About: models.Subject{Noun: in.Noun, ID: in.About}, Caption: in.Caption, TakenOn: in.TakenOn},
 		MediaType: "image/jpeg"}
-	a.ID = orElse(in.ID, c.NewID())
+	a.ID = cmp.Or(in.ID, c.NewID())
 	if err := c.Attachments.acceptable(ctx, actor, a, a.AttachmentInput); err != nil {
 		return none, err // before anything is decoded or kept
 	}

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/cotprogramme/baraza/models"
@@ -67,7 +68,7 @@ func (c *Campaigns) Renew(ctx context.Context, actor models.Actor, in models.Do[
 	t := &models.Commitment{CommitmentInput: models.CommitmentInput{Words: b.Words, Issue: was.Issue, Demand: was.Demand, Action: b.Action,
 		Post: was.Post, GivenOn: b.GivenOn, DueOn: b.DueOn, Witnesses: b.Witnesses, Budget: b.Budget,
 		Owner: was.Owner, OwnerDoer: was.OwnerDoer, OwnerNoted: was.OwnerNoted}}
-	t.ID = orElse(b.ID, c.NewID())
+	t.ID = cmp.Or(b.ID, c.NewID())
 	t.InheritedFrom, t.Status, t.Standing = was.ID, models.CommitmentOpen, models.Current
 	successor, err := c.holderOn(ctx, was.Post, b.GivenOn)
 	if err != nil {
@@ -162,7 +163,7 @@ func (c *Campaigns) ownClaim(ctx context.Context, actor models.Actor, o *models.
 	if !j.Confirmed {
 		return nil
 	}
-	claimer := orElse(o.ClaimedBy, o.CreatedBy)
+	claimer := cmp.Or(o.ClaimedBy, o.CreatedBy)
 	if claimer == actor.User || o.CreatedBy == actor.User {
 		return models.Refuse(models.ProblemOwnClaim)
 	}

@@ -19,7 +19,7 @@ func (h *Home) hosted(day models.Date, hosts ...models.ID) models.Reach {
 	g := h.Directory.Graph()
 	r := models.Reach{Within: g.Above(day, hosts...)}
 	now := g.Above(h.today(), hosts...)
-	r.See(slices.DeleteFunc(g.Seers(day, day, hosts...), func(org models.ID) bool { return !has(now, org) }))
+	r.See(slices.DeleteFunc(g.Seers(day, day, hosts...), func(org models.ID) bool { return !slices.Contains(now, org) }))
 	return r
 }
 

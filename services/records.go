@@ -409,11 +409,3 @@ func (r *Records[T, I]) Restore(ctx context.Context, actor models.Actor, in mode
 	base(next).DeletedAt = 0
 	return r.put(ctx, actor, was, next, models.Restored, in.Reason)
 }
-
-func orElse[N ~int | ~int64 | ~string](v, otherwise N) N {
-	var zero N
-	if v == zero {
-		return otherwise
-	}
-	return v
-}

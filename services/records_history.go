@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -23,7 +24,7 @@ func (r *Records[T, I]) History(ctx context.Context, actor models.Actor, in Hist
 	if err != nil {
 		return page, err
 	}
-	limit := orElse(in.Limit, 50)
+	limit := cmp.Or(in.Limit, 50)
 	events, err := r.home.Stores.Log.Of(ctx, in.ID, in.After, limit+1)
 	if err != nil {
 		return page, err

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -55,7 +56,7 @@ func (r *Records[T, I]) page(ctx context.Context, actor models.Actor, in ListReq
 	}
 	where = append(where, models.Condition{Field: "deleted", Op: models.Is, Values: []any{in.deleted()}})
 	p := in.page()
-	page, err := r.store.List(ctx, r.listScope(actor, where, sort), models.Query{Where: where, Sort: sort, Limit: orElse(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
+	page, err := r.store.List(ctx, r.listScope(actor, where, sort), models.Query{Where: where, Sort: sort, Limit: cmp.Or(p.Limit, 20), Cursor: p.Cursor, Count: p.Count})
 	for n := range page.Items {
 		if page.Items[n], err = r.shown(actor, page.Items[n], err); err != nil {
 			return models.Page[models.Stored[T]]{}, err

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -61,7 +62,7 @@ func redactIn[T, I any](ctx context.Context, p *Privacy, actor models.Actor, r *
 		models.EachText(t, func(member string, text *string) {
 			switch {
 			case !sought.In(*text):
-			case has(kept, member):
+			case slices.Contains(kept, member):
 				out.Kept = append(out.Kept, member)
 			default:
 				*text = sought.Redact(*text)
@@ -94,7 +95,7 @@ func redactIn[T, I any](ctx context.Context, p *Privacy, actor models.Actor, r *
 }
 
 func unionOfTexts(list []string, s string) []string {
-	if has(list, s) {
+	if slices.Contains(list, s) {
 		return list
 	}
 	return append(list, s)

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/cotprogramme/baraza/models"
@@ -41,7 +42,7 @@ func (h *Home) deriveRequest(ctx context.Context, c Change[models.DataRequest]) 
 		}
 	}
 	r.Within, r.Overdue = []models.ID{}, false
-	r.Status = orElse(r.Status, models.RequestOpen)
+	r.Status = cmp.Or(r.Status, models.RequestOpen)
 	r.DueOn = r.ReceivedOn.AddDays(models.AnswerWithin)
 	return nil
 }

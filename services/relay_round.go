@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -180,7 +181,7 @@ func formerly(events []models.Event) map[models.ID]*former {
 		for _, c := range e.Changes {
 			switch was := c.Was.(type) {
 			case string:
-				if has(dayMembers, c.Member) {
+				if slices.Contains(dayMembers, c.Member) {
 					f.days = append(f.days, models.Date(was))
 				}
 			case []any:

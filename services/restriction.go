@@ -30,16 +30,16 @@ func personRestriction(p *models.Person) restriction {
 // opens reports whether people who reach so far may open what is restricted. What one
 // organization keeps for itself it opens itself, whoever restricted it.
 func (r restriction) opens(scope models.Scope) bool {
-	by := slices.DeleteFunc(slices.Clone(r.by), func(id models.ID) bool { return !has(r.hosts, id) })
+	by := slices.DeleteFunc(slices.Clone(r.by), func(id models.ID) bool { return !slices.Contains(r.hosts, id) })
 	if len(by) == 0 && len(r.hosts) == 1 {
 		by = r.hosts
 	}
-	return scope.Unbounded() || slices.ContainsFunc(by, func(id models.ID) bool { return has(scope.Direct(), id) })
+	return scope.Unbounded() || slices.ContainsFunc(by, func(id models.ID) bool { return slices.Contains(scope.Direct(), id) })
 }
 
 // wider reports whether more organizations are to see it than before.
 func (r restriction) wider(was restriction) bool {
-	return slices.ContainsFunc(slices.Concat(r.hosts, r.asked), func(id models.ID) bool { return !has(was.hosts, id) && !has(was.asked, id) })
+	return slices.ContainsFunc(slices.Concat(r.hosts, r.asked), func(id models.ID) bool { return !slices.Contains(was.hosts, id) && !slices.Contains(was.asked, id) })
 }
 
 // restricting refuses to open what others restricted, and says whose restriction it is
@@ -57,7 +57,7 @@ func restricting(f *models.Faults, scope models.Scope, pointer string, was, next
 	}
 	var by []models.ID
 	for _, id := range next.hosts {
-		if has(scope.Direct(), id) {
+		if slices.Contains(scope.Direct(), id) {
 			by = append(by, id)
 		}
 	}
@@ -74,7 +74,7 @@ func (h *Home) restrictIssue(f *models.Faults, c Change[models.Issue]) {
 	i := c.Next
 	i.RestrictedBy = restricting(f, h.scope(c.Actor, models.WriteCases), "/hosts", was, issueRestriction(i))
 	if c.Was != nil && !was.on && i.Sensitivity == models.Restricted {
-		i.InvitedHosts = slices.DeleteFunc(slices.Clone(i.InvitedHosts), func(id models.ID) bool { return has(was.asked, id) })
+		i.InvitedHosts = slices.DeleteFunc(slices.Clone(i.InvitedHosts), func(id models.ID) bool { return slices.Contains(was.asked, id) })
 		if len(i.InvitedHosts) == 0 {
 			i.InvitedHosts = nil
 		}
@@ -103,7 +103,7 @@ func (h *Home) restrictedAction(ctx context.Context, f *models.Faults, c Change[
 			return err
 		}
 		if i == nil || issueRestriction(i).on && !issueRestriction(i).opens(scope) {
-			f.Add(has(c.Next.Issues, id) || i == nil, "/issues", models.RuleRestrictor)
+			f.Add(slices.Contains(c.Next.Issues, id) || i == nil, "/issues", models.RuleRestrictor)
 			f.Add(!more, "/hosts", models.RuleRestrictor)
 		}
 	}

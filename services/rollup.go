@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -95,7 +96,7 @@ func (r *Rollups) viewer(actor models.Actor, org models.ID) (viewer, error) {
 	for _, g := range actor.Grants {
 		if models.ExtentOf(models.ReadRollups, g.Role) == models.Aggregates {
 			v.reach = append(v.reach, g.Organization)
-			v.aggregates = v.aggregates || has(above, g.Organization)
+			v.aggregates = v.aggregates || slices.Contains(above, g.Organization)
 		}
 	}
 	if !v.aggregates {
@@ -230,7 +231,7 @@ func (r *Rollups) splitKey(by models.Split, key string, level models.PlaceLevel)
 	if !ok {
 		return key
 	}
-	level = orElse(level, models.Ward)
+	level = cmp.Or(level, models.Ward)
 	for _, id := range append(append([]models.ID{}, p.Path...), p.ID) {
 		if q, ok := r.Directory.Place(id); ok && q.Level == level {
 			return string(id)

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func (s *Search) Find(ctx context.Context, actor models.Actor, in SearchFor) (Se
 	if _, err := s.Relay.UpToDate(ctx); err != nil {
 		return out, err
 	}
-	limit := orElse(in.Limit, 20)
+	limit := cmp.Or(in.Limit, 20)
 	var hits []hit
 	for _, part := range s.parts(actor, in.Nouns) {
 		found, err := s.in(ctx, part, terms, limit+1)
@@ -101,7 +102,7 @@ func (s *Search) parts(actor models.Actor, wanted []models.Noun) []searchPart {
 	} {
 		var nouns []models.Noun
 		for _, n := range p.nouns {
-			if len(wanted) == 0 || has(wanted, n) {
+			if len(wanted) == 0 || slices.Contains(wanted, n) {
 				nouns = append(nouns, n)
 			}
 		}
@@ -143,7 +144,7 @@ func (s *Search) in(ctx context.Context, part searchPart, terms []string, limit 
 		}
 		h := hit{Found: Found{Noun: e.Noun, ID: ids[n], Title: e.Title, Note: shorten(e.Note, 160), On: e.On, Issue: e.Issue, Href: href(e.Noun, ids[n])}}
 		for _, t := range terms {
-			if has(e.Words, t) {
+			if slices.Contains(e.Words, t) {
 				h.exact++
 			}
 		}

@@ -1,6 +1,10 @@
 package services
 
-import "github.com/cotprogramme/baraza/models"
+import (
+	"slices"
+
+	"github.com/cotprogramme/baraza/models"
+)
 
 // aboutPerson lists the nouns whose classes the file explains.
 var aboutPerson = []models.Noun{models.People, models.OneToOnes, models.Officers, models.Users, models.Consents, models.Requests}
@@ -11,7 +15,7 @@ func explanation() []ClassData {
 	for _, c := range models.DataClasses {
 		e := ClassData{Class: c.Class, What: c.What, Why: c.Why, Kept: c.Kept}
 		for _, row := range models.PersonalData {
-			if row.Class == c.Class && has(aboutPerson, row.Noun) {
+			if row.Class == c.Class && slices.Contains(aboutPerson, row.Noun) {
 				for _, m := range row.Names() {
 					e.Members = append(e.Members, string(row.Noun)+"/"+m)
 				}

@@ -259,7 +259,7 @@ type Receipts struct {
 
 // Receipts lists what the server has of a device of the caller's.
 func (s *Sync) Receipts(ctx context.Context, actor models.Actor, in ReceiptsOf) (Receipts, error) {
-	limit := orElse(in.Limit, 100)
+	limit := cmp.Or(in.Limit, 100)
 	where := []models.Condition{
 		{Field: "device", Op: models.Is, Values: []any{string(models.DeviceName(actor.User, in.Device)), string(in.Device)}},
 		{Field: "user", Op: models.Is, Values: []any{string(actor.User)}},

@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -52,7 +53,7 @@ func (s *Sync) Clashes(ctx context.Context, actor models.Actor, in ListClashes) 
 	if noun, _, ok := strings.Cut(in.Cursor, "|"); in.Cursor != "" && (!ok || s.noun(models.Noun(noun)) == nil) {
 		return list, models.Faulty(models.Wrong("cursor", models.RuleCursor))
 	}
-	limit := orElse(in.Limit, 50)
+	limit := cmp.Or(in.Limit, 50)
 	scope := s.scope(actor, models.ReadCases)
 	where := []models.Condition{{Field: "_id", Op: models.From, Values: []any{in.Cursor}}}
 	ids, found, err := s.Stores.Clashes.Find(ctx, scope, models.Query{Where: where, Limit: limit + 2})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"time"
 
@@ -169,7 +170,7 @@ func (s *Sync) createPhoto(ctx context.Context, actor models.Actor, op *operatio
 		Caption: about.Caption, TakenOn: about.TakenOn, File: models.Upload{Bytes: whole}})
 	if err != nil {
 		res, err := waits(err)
-		if refused := (*models.Problem)(nil); asProblem(err, &refused) && !passes(refused) {
+		if refused := (*models.Problem)(nil); errors.As(err, &refused) && !passes(refused) {
 			return res, firstErr(s.discard(ctx, id, p), err) // a device that tries again sends it again
 		}
 		return res, err

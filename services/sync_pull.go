@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -78,7 +79,7 @@ func (s *Sync) Changes(ctx context.Context, actor models.Actor, in Pull) (Pulled
 		// How far the log is would tell how much others write, and when.
 		return Pulled{Items: []SyncItem{}, Cursor: progress{Whose: at.Whose}.String(), Reset: at.Anew}, nil
 	}
-	limit := orElse(in.Limit, 500)
+	limit := cmp.Or(in.Limit, 500)
 	if at.Noun > 0 {
 		return s.everything(ctx, actor, nouns, at, limit)
 	}

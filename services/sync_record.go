@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"reflect"
 	"slices"
@@ -60,7 +61,7 @@ func waits(err error) (SyncResult, error) {
 		return SyncResult{Outcome: models.SyncWaiting}, nil
 	}
 	var p *models.Problem
-	if !asProblem(err, &p) || len(p.Faults) == 0 {
+	if !errors.As(err, &p) || len(p.Faults) == 0 {
 		return SyncResult{}, err
 	}
 	for _, f := range p.Faults {

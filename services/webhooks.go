@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
@@ -136,7 +137,7 @@ func (k *Hooks) Deliveries(ctx context.Context, actor models.Actor, in Deliverie
 	if _, err := k.Webhooks.get(ctx, actor, in.ID); err != nil {
 		return Deliveries{}, err
 	}
-	_, list, err := k.find(ctx, in.ID, in.Status, "-at", orElse(in.Limit, 50))
+	_, list, err := k.find(ctx, in.ID, in.Status, "-at", cmp.Or(in.Limit, 50))
 	return Deliveries{append([]*models.Delivery{}, list...)}, err
 }
 

@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cotprogramme/baraza/models"
 )
@@ -141,20 +142,11 @@ func (h *Home) orgIn(scope models.Scope, id models.ID) (models.Organization, boo
 func unionOf(a, b []models.ID) []models.ID {
 	out := append([]models.ID{}, a...)
 	for _, id := range b {
-		if !has(out, id) {
+		if !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
 	return out
-}
-
-func has[T comparable](list []T, v T) bool {
-	for _, x := range list {
-		if x == v {
-			return true
-		}
-	}
-	return false
 }
 
 func (h *Home) officers() *Records[models.Officer, models.OfficerInput] {
@@ -257,11 +249,11 @@ func (h *Home) groupsOf(f *models.Faults, c Change[models.Person]) {
 		_, seen := h.orgIn(sees, id)
 		f.Add(seen, "/organizations", models.RuleReference)
 		_, ours := h.orgIn(speaks, id)
-		f.Add(!seen || ours || has(was, id), "/organizations", models.RuleReach)
+		f.Add(!seen || ours || slices.Contains(was, id), "/organizations", models.RuleReach)
 	}
 	for _, id := range was {
 		_, ours := h.orgIn(speaks, id)
-		f.Add(ours || has(c.Next.Organizations, id), "/organizations", models.RuleReach)
+		f.Add(ours || slices.Contains(c.Next.Organizations, id), "/organizations", models.RuleReach)
 	}
 }
 
