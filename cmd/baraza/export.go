@@ -29,6 +29,9 @@ func (c *exportCommand) Run(ctx context.Context, p *program) error {
 	if c.Purpose == "" && (c.Noun == "" || models.HoldsPeople(c.Noun)) {
 		return fmt.Errorf("%w: say with --purpose what the export is for: %s", errUsage, strings.Join(models.Purposes.Values(), ", "))
 	}
+	if c.Noun == "" && (c.Organization != "" || c.From != "" || c.To != "" || c.Format != "csv") {
+		return fmt.Errorf("%w: --format, --organization, --from and --to are for a table, which --noun names", errUsage)
+	}
 	c.bulk = true
 	h, err := p.open(ctx, &c.config, nil)
 	if err != nil {

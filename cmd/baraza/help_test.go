@@ -55,7 +55,9 @@ func TestAWrongCommandLineIsNotRepeated(t *testing.T) {
 		"serve --listen hunter2", "serve --log-level hunter2", "export - --format hunter2", "export - --noun hunter2",
 		"describe hunter2", "describe", "restore", "key new", "user add --sign-in hunter2", "user password", "serve -hunter2",
 		"completion hunter2", "key change --new-key-file hunter2", "backup hunter2", "checkpoint hunter2",
-		"verify --signed-by hunter2",
+		"verify --signed-by hunter2", "export - --noun issues --from hunter2", "export - --noun issues --to 2025-02-30",
+		"export - --noun issues --organization hunter2", "export - --purpose reporting --from 2025-01-01",
+		"user add --name A --sign-in amina --role organizer --organization hunter2",
 		"user add --name hunter2 --sign-in hunter2 --role hunter2",
 	} {
 		out, code, left := inside(t, strings.Fields(args)...)

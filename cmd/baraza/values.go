@@ -62,6 +62,8 @@ func values(faults *[]error) []kong.Option {
 		kong.KindMapper(reflect.String, taking(faults, oneOf)),
 		kong.KindMapper(reflect.Int, taking(faults, whatever(count))),
 		kong.TypeMapper(reflect.TypeFor[time.Duration](), taking(faults, whatever(between(0, year)))),
+		kong.TypeMapper(reflect.TypeFor[models.Date](), taking(faults, whatever(day))),
+		kong.TypeMapper(reflect.TypeFor[models.ID](), taking(faults, whatever(recordID))),
 		kong.NamedMapper("address", taking(faults, checked(hostPort))),
 		kong.NamedMapper("address?", taking(faults, checked(orEmpty(hostPort)))),
 		kong.NamedMapper("filled", taking(faults, checked(notEmpty))),
@@ -91,6 +93,20 @@ func count(v string) (int, error) {
 		return 0, errors.New("must be a number, 0 or more")
 	}
 	return n, nil
+}
+
+func day(v string) (models.Date, error) {
+	if d := models.Date(v); d.Valid() {
+		return d, nil
+	}
+	return "", errors.New("must be a day, such as 2025-03-31")
+}
+
+func recordID(v string) (models.ID, error) {
+	if id := models.ID(v); id.Valid() {
+		return id, nil
+	}
+	return "", errors.New("must be the id of a record, as a list shows it")
 }
 
 const year = 366 * 24 * time.Hour
