@@ -164,7 +164,13 @@ func (s synced[T, I]) reaches(actor models.Actor) bool {
 }
 
 func (s synced[T, I]) pull(ctx context.Context, actor models.Actor, cursor string, limit int) ([]SyncItem, string, error) {
-	page, err := s.store.List(ctx, s.readScope(actor), models.Query{Where: notDeleted, Limit: limit, Cursor: cursor})
+	q := models.Query{Where: notDeleted, Limit: limit, Cursor: cursor}
+	if s.rules.Day != nil {
+		// The newest first, as lists show them: there is an index in this order within a
+		// scope. By the id, each page would sort all that is left.
+		q.Sort = "-day"
+	}
+	page, err := s.store.List(ctx, s.readScope(actor), q)
 	if err != nil {
 		return nil, "", err
 	}
